@@ -1,0 +1,1 @@
+"""Words in, one command or one question, an answer out."""

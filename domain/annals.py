@@ -1,0 +1,90 @@
+"""Entries about entries: what every stream may hold, whatever it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from domain.entry import Entry
+from domain.errors import Refused
+from domain.values import EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryVoided:
+    """Somebody typed wrongly: the entry stays on record and every fold skips it."""
+
+    entry: EntryId
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAnnotated:
+    """Somebody added a remark to an entry."""
+
+    entry: EntryId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidEntry:
+    """Take an entry out of every fold."""
+
+    entry: EntryId
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotateEntry:
+    """Add a remark to an entry."""
+
+    entry: EntryId
+    text: str
+
+
+Command = VoidEntry | AnnotateEntry
+Event = EntryVoided | EntryAnnotated
+
+
+class VoidedAlready(Refused):
+    """An entry is voided once."""
+
+    def __init__(self, by: EntryId) -> None:
+        super().__init__(
+            f"That entry is voided already, by {by}.", hint=f"To restore it: demarche undo {by}"
+        )
+        self.by = by
+
+
+def voided(entries: Iterable[Entry]) -> dict[EntryId, EntryId]:
+    """Each voided entry with the entry that voids it; a void that is itself voided has no effect.
+
+    `entries` in version order, so that a void always follows what it voids.
+    """
+    voids = [entry for entry in entries if isinstance(entry.fact, EntryVoided)]
+    dead: dict[EntryId, EntryId] = {}
+    for entry in reversed(voids):
+        if entry.id not in dead:
+            dead[entry.fact.entry] = entry.id
+    return dead
+
+
+def standing(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that are not voided, in their order."""
+    dead = voided(entries)
+    return tuple(entry for entry in entries if entry.id not in dead)
+
+
+def decide(entries: Sequence[Entry], command: Command) -> tuple[Event, ...]:
+    """Void or annotate an entry of this stream; raises VoidedAlready."""
+    match command:
+        case VoidEntry(entry=target, why=why):
+            dead = voided(entries)
+            if target in dead:
+                raise VoidedAlready(dead[target])
+            return (EntryVoided(entry=target, why=why),)
+        case AnnotateEntry(entry=target, text=text):
+            return (EntryAnnotated(entry=target, text=text),)
+        case _:
+            assert_never(command)

@@ -1,0 +1,1 @@
+"""How facts are kept, ordered and found again."""
