@@ -1,0 +1,17 @@
+"""Puts the folder that holds the layers first on the path and calls the command line."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line; the layers lie in this folder in a wheel, beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    sys.path.insert(0, str(here if (here / "cli").is_dir() else here.parent))
+    from cli.main import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()
