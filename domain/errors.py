@@ -97,7 +97,8 @@ class NotASymbol(NotUnderstood):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f'"{text}" is no document symbol.', hint="A symbol looks like A/ES-11/L.10 or S/2025/112."
+            f'"{text}" is no document symbol.',
+            hint="A symbol looks like A/ES-11/L.10 or S/2025/112.",
         )
 
 
@@ -121,7 +122,7 @@ class NotAGrade(NotUnderstood):
     def __init__(self, word: str) -> None:
         super().__init__(
             f'"{word}" is no grade.',
-            hint="A grade is a letter A to F for the source and a figure 1 to 6 for the report: B2.",
+            hint="A grade is a letter A-F for the source and a figure 1-6 for the report: B2.",
         )
 
 
