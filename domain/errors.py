@@ -2,7 +2,7 @@
 
     DemarcheError                       exit 1
     ├── NotUnderstood                   exit 2   the words name nothing we know
-    │   ├── NoSuchCountry, AmbiguousCountry
+    │   ├── NoSuchCountry, AmbiguousCountry, NoSuchGroup
     │   ├── NoSuchProposal, AmbiguousSymbol, NotASymbol
     │   ├── NotAStance, NotAVote, NotAGrade, NotALevel, NotATime, NotTotals
     │   ├── NoSuchEntry, AmbiguousEntry, NoSuchMission, NoSuchMemo, NoSuchCampaign
@@ -69,6 +69,15 @@ class AmbiguousCountry(NotUnderstood):
         self.candidates = tuple(candidates)
         count = {2: "two", 3: "three"}.get(len(self.candidates), str(len(self.candidates)))
         super().__init__(f'"{text}" is {count} members: {listed(self.candidates)}.')
+
+
+class NoSuchGroup(NotUnderstood):
+    """A name that is no regional group's."""
+
+    def __init__(self, text: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f'No regional group is called "{text}".', hint=f"A group is {listed(known)}."
+        )
 
 
 class NoSuchProposal(NotUnderstood):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -39,8 +39,8 @@ class Kind:
     """A kind of stream: the functions of its module.
 
     `restated` maps each event a person may state as such (in an import) to the command that
-    records it; the command takes the event's fields. Events in one set of `alike` are the same
-    act when their fields agree.
+    records it: a class that takes the event's fields, or a function of the event. Events in
+    `alike` are the same act when their fields agree.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Kind:
     decide: Callable[[Any, Any, datetime, World], tuple[Any, ...]]
     evolve: Callable[[Any, Entry], Any]
     follow_ups: Callable[[str, Any, Fact], tuple[FollowUp, ...]] = no_follow_ups
-    restated: Mapping[type, type] = field(default_factory=dict)
+    restated: Mapping[type, Callable[..., Any]] = field(default_factory=dict)
     alike: frozenset[type] = frozenset()
 
 
@@ -88,6 +88,8 @@ def restated(kind: Kind, fact: Fact) -> Any:
     command = kind.restated.get(type(fact))
     if command is None:
         raise NotStatedAlone(type(fact).__name__)
+    if not is_dataclass(command):
+        return command(fact)
     wanted = {f.name for f in fields(command)}
     return command(**{name: value for name, value in _values(fact).items() if name in wanted})
 

@@ -1,0 +1,625 @@
+"""A ballot: one question put to the members once, from its scheduling to its record.
+
+A ballot's key is the draft's symbol, with `~2` when it is voted again, `~OP3` for a part, `~C3`
+for the committee's vote; motions are `motion/<meeting>/<n>`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from domain import bodies, voting
+from domain.entry import Entry
+from domain.errors import Refused
+from domain.proposal import BeginVoting, DecideProposal, Verdict
+from domain.stream import Backdated, FollowUp, Kind
+from domain.values import BASE, EntryId, Iso3, Symbol, TextState, Totals, Vote
+from domain.world import World
+
+
+class RuleBasis(StrEnum):
+    """Who says that a rule applies: which majority is needed is itself disputed at times."""
+
+    CHARTER_LIST = "charter_list"
+    BODY_DECISION = "body_decision"
+    PRESIDENTIAL_RULING = "presidential_ruling"
+    ASSUMED = "assumed"
+
+
+class Stage(StrEnum):
+    """When a member explained its vote."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberVote:
+    """A member with its vote."""
+
+    member: Iso3
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotScheduled:
+    """The vote was set for a moment."""
+
+    body: str
+    vote_at: datetime
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyReported:
+    """Somebody gave figures that are not the presiding officer's."""
+
+    totals: Totals
+    text_state: TextState = BASE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultDeclared:
+    """The presiding officer announced the result; the totals may be unknown.
+
+    `rule` is the id of a rule in `domain.bodies`, `basis` who says that it applies, `became` the
+    resolution's symbol.
+    """
+
+    body: str
+    verdict: Verdict
+    rule: str
+    basis: RuleBasis = RuleBasis.ASSUMED
+    totals: Totals | None = None
+    text_state: TextState = BASE
+    became: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedWithoutVote:
+    """The text was adopted by consensus: there are no ballots."""
+
+    body: str
+    text_state: TextState = BASE
+    became: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCast:
+    """A member voted on the question put to the meeting."""
+
+    member: Iso3
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCorrected:
+    """The record of a member's vote was put right; it had voted so all along."""
+
+    member: Iso3
+    vote: Vote
+    was: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCorrected:
+    """The record of the totals was put right."""
+
+    totals: Totals
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteIntentionStated:
+    """A member said afterwards how it had intended to vote; no figure changes."""
+
+    member: Iso3
+    intended: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteExplained:
+    """A member explained its vote (Assembly rule 88)."""
+
+    member: Iso3
+    text: str
+    stage: Stage = Stage.AFTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleBallot:
+    """Set the moment of the vote, or move it."""
+
+    body: str
+    vote_at: datetime
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearTally:
+    """Record figures that somebody gave."""
+
+    totals: Totals
+    text_state: TextState = BASE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareResult:
+    """Record the announced result. Without a `verdict`, the rule gives it from the figures."""
+
+    body: str
+    verdict: Verdict | None = None
+    rule: str | None = None
+    basis: RuleBasis | None = None
+    totals: Totals | None = None
+    text_state: TextState = BASE
+    became: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareConsensus:
+    """Record that the text was adopted without a vote."""
+
+    body: str
+    text_state: TextState = BASE
+    became: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastVotes:
+    """Record members' votes; `correction` puts the totals right in the same append.
+
+    `body` may be left out once the ballot has been scheduled or its result declared.
+    """
+
+    votes: tuple[MemberVote, ...]
+    body: str | None = None
+    correction: Totals | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectVotes:
+    """Put members' recorded votes right; the totals of a complete roll call follow."""
+
+    votes: tuple[MemberVote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectResult:
+    """Put the recorded totals right."""
+
+    totals: Totals
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateIntention:
+    """Record how a member says it had intended to vote."""
+
+    member: Iso3
+    intended: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainVote:
+    """Record a member's explanation of its vote."""
+
+    member: Iso3
+    text: str
+    stage: Stage = Stage.AFTER
+
+
+Command = (
+    ScheduleBallot
+    | HearTally
+    | DeclareResult
+    | DeclareConsensus
+    | CastVotes
+    | CorrectVotes
+    | CorrectResult
+    | StateIntention
+    | ExplainVote
+)
+Event = (
+    BallotScheduled
+    | TallyReported
+    | ResultDeclared
+    | AdoptedWithoutVote
+    | VoteCast
+    | VoteCorrected
+    | ResultCorrected
+    | VoteIntentionStated
+    | VoteExplained
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A vote on record: what, when, and by which entry it was first recorded."""
+
+    vote: Vote
+    at: datetime
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What the next decision needs to know of a ballot."""
+
+    body: str | None = None
+    votes: Mapping[Iso3, Cast] = field(default_factory=dict)
+    result: ResultDeclared | None = None
+    declared_at: datetime | None = None
+    consensus: bool = False
+
+    @property
+    def totals(self) -> Totals | None:
+        """The declared totals, as corrected."""
+        return self.result.totals if self.result else None
+
+
+class MayNotVote(Refused):
+    """Only a member of the body, on that day, has a vote in it."""
+
+    def __init__(self, label: str, body: str, on: str) -> None:
+        super().__init__(
+            f"{label} had no vote in the {bodies.name(body)} on {on}.",
+            hint="Check the country and the date: --at TIME",
+        )
+
+
+class VotedAlready(Refused):
+    """One first vote per member; a second is a correction."""
+
+    def __init__(self, label: str, member: Iso3, vote: Vote, entry: EntryId) -> None:
+        super().__init__(f"{label} already voted {vote} in that ballot.")
+        self.member, self.vote, self.entry = member, vote, entry
+
+
+class NotVotedYet(Refused):
+    """Only a vote on record can be corrected."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"No vote by {label} is on record in that ballot.",
+            hint="Record it: demarche vote cast SYMBOL COUNTRY=VOTE",
+        )
+
+
+class RollCallDisagrees(Refused):
+    """A complete roll call adds up to the declared totals, or corrects them."""
+
+    def __init__(self, summed: Totals, declared: Totals) -> None:
+        super().__init__(
+            f"The roll call is complete and adds up to {summed}, but {declared} was declared.",
+            hint=f"If the declared figures are wrong, put them right with it: --correct {summed}",
+        )
+
+
+class DeclaredAlready(Refused):
+    """A result is declared once."""
+
+    def __init__(self, figures: str) -> None:
+        super().__init__(
+            f"A result is declared for that ballot already: {figures}.",
+            hint="If the record changed: demarche vote correct SYMBOL YES-NO-ABSTAIN",
+        )
+
+
+class NothingDeclared(Refused):
+    """Only a declared result can be corrected."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No result has been declared for that ballot.",
+            hint="Type: demarche vote declare SYMBOL YES-NO-ABSTAIN",
+        )
+
+
+class VerdictNeeded(Refused):
+    """The figures alone do not say what was decided."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"These figures do not settle it: {why}.",
+            hint="Say what was announced: --verdict adopted, or --verdict rejected",
+        )
+
+
+class ElectorateUnknown(Refused):
+    """Who may vote depends on the body, and nothing says which it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing on record says which body votes here.",
+            hint="Schedule the vote first: demarche vote schedule SYMBOL TIME --body UNGA",
+        )
+
+
+class TookNoVote(Refused):
+    """A text adopted without a vote has no ballots."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That text was adopted without a vote, so there are no ballots.",
+            hint="If that was typed wrongly: demarche undo ENTRY",
+        )
+
+
+class VotedSo(Refused):
+    """An intention is stated because it differs from the vote."""
+
+    def __init__(self, label: str, vote: Vote) -> None:
+        super().__init__(
+            f"{label} voted {vote}, so there is no other intention to state.",
+            hint="See: demarche vote show SYMBOL",
+        )
+
+
+def decide(
+    state: Ballot, command: Command, at: datetime, world: World
+) -> tuple[Event | Backdated, ...]:
+    """What a command does to a ballot."""
+    match command:
+        case ScheduleBallot(body=body, vote_at=vote_at, meeting=meeting):
+            return (BallotScheduled(body=body, vote_at=vote_at, meeting=meeting),)
+        case HearTally(totals=totals, text_state=text_state):
+            return (TallyReported(totals=totals, text_state=text_state),)
+        case DeclareResult():
+            return _declare(state, command, at, world)
+        case DeclareConsensus(body=body, text_state=text_state, became=became):
+            if state.votes or state.result:
+                raise DeclaredAlready(_figures(state))
+            event = AdoptedWithoutVote(body=body, text_state=text_state, became=became)
+            return () if state.consensus else (event,)
+        case CastVotes():
+            return _cast(state, command, at, world)
+        case CorrectVotes(votes=votes):
+            return _correct(state, votes, world)
+        case CorrectResult(totals=totals, verdict=verdict):
+            return _correct_result(state, totals, verdict, world)
+        case StateIntention(member=member, intended=intended):
+            cast = state.votes.get(member)
+            if cast is not None and cast.vote.official == intended.official:
+                raise VotedSo(world.roster.label(member), cast.vote)
+            return (VoteIntentionStated(member=member, intended=intended),)
+        case ExplainVote(member=member, text=text, stage=stage):
+            return (VoteExplained(member=member, text=text, stage=stage),)
+        case _:
+            assert_never(command)
+
+
+def _cast(
+    state: Ballot, command: CastVotes, at: datetime, world: World
+) -> tuple[Event | Backdated, ...]:
+    if state.consensus:
+        raise TookNoVote
+    body = command.body or state.body
+    if body is None:
+        raise ElectorateUnknown
+    electorate = world.roster.electorate(body, at.date())
+    events: list[Event | Backdated] = []
+    votes = {member: cast.vote for member, cast in state.votes.items()}
+    for member, vote in ((v.member, v.vote) for v in command.votes):
+        if member not in electorate:
+            raise MayNotVote(world.roster.label(member), body, f"{at:%-d %B %Y}")
+        known = state.votes.get(member)
+        if votes.get(member, vote) != vote:
+            label = world.roster.label(member)
+            raise VotedAlready(label, member, votes[member], known.entry if known else EntryId(""))
+        if member not in votes:
+            events.append(VoteCast(member=member, vote=vote))
+        votes[member] = vote
+    if events and len(votes) == len(electorate):
+        events += _agreeing(state, summed(votes), command.correction, world)
+    return tuple(events)
+
+
+def _agreeing(
+    state: Ballot, total: Totals, correction: Totals | None, world: World
+) -> tuple[Backdated, ...]:
+    declared = state.totals
+    if declared is None or _same(declared, total):
+        return ()
+    if correction is None or not _same(correction, total):
+        raise RollCallDisagrees(total, declared)
+    return _corrected(state, total, None, world)
+
+
+def _correct(
+    state: Ballot, votes: tuple[MemberVote, ...], world: World
+) -> tuple[Event | Backdated, ...]:
+    events: list[Event | Backdated] = []
+    now = {member: cast.vote for member, cast in state.votes.items()}
+    for member, vote in ((v.member, v.vote) for v in votes):
+        cast = state.votes.get(member)
+        if cast is None:
+            raise NotVotedYet(world.roster.label(member))
+        if now[member] != vote:
+            event = VoteCorrected(member=member, vote=vote, was=now[member])
+            events.append(Backdated(event, cast.at))
+        now[member] = vote
+    before = summed({member: cast.vote for member, cast in state.votes.items()})
+    if events and state.totals is not None and _same(state.totals, before):
+        events += _corrected(state, summed(now), None, world)
+    return tuple(events)
+
+
+def _correct_result(
+    state: Ballot, totals: Totals, verdict: Verdict | None, world: World
+) -> tuple[Backdated, ...]:
+    if state.result is None or state.declared_at is None:
+        raise NothingDeclared
+    if state.totals == totals and verdict in (None, state.result.verdict):
+        return ()
+    electorate = world.roster.electorate(state.result.body, state.declared_at.date())
+    if len(state.votes) == len(electorate):
+        total = summed({member: cast.vote for member, cast in state.votes.items()})
+        if not _same(totals, total):
+            raise RollCallDisagrees(total, totals)
+    return _corrected(state, totals, verdict, world)
+
+
+def _corrected(
+    state: Ballot, totals: Totals, verdict: Verdict | None, world: World
+) -> tuple[Backdated, ...]:
+    assert state.result is not None
+    assert state.declared_at is not None
+    verdict = verdict or _verdict(
+        state, state.result.body, state.result.rule, totals, state.declared_at, world
+    )
+    return (Backdated(ResultCorrected(totals=totals, verdict=verdict), state.declared_at),)
+
+
+def _declare(
+    state: Ballot, command: DeclareResult, at: datetime, world: World
+) -> tuple[Event, ...]:
+    if state.consensus:
+        raise TookNoVote
+    rule = bodies.rule_for(command.body, at.date(), rule=command.rule)
+    basis = command.basis or RuleBasis.ASSUMED
+    verdict = command.verdict or _verdict(state, command.body, rule.id, command.totals, at, world)
+    event = ResultDeclared(
+        body=command.body,
+        verdict=verdict,
+        rule=rule.id,
+        basis=basis,
+        totals=command.totals,
+        text_state=command.text_state,
+        became=command.became,
+    )
+    if state.result is not None:
+        if state.result == event:
+            return ()
+        raise DeclaredAlready(_figures(state))
+    electorate = world.roster.electorate(command.body, at.date())
+    if command.totals is not None and len(state.votes) == len(electorate):
+        total = summed({member: cast.vote for member, cast in state.votes.items()})
+        if not _same(command.totals, total):
+            raise RollCallDisagrees(total, command.totals)
+    return (event,)
+
+
+def _verdict(
+    state: Ballot, body: str, rule: str, totals: Totals | None, at: datetime, world: World
+) -> Verdict:
+    on = at.date()
+    decision = voting.decide(
+        bodies.rule_for(body, on, rule=rule),
+        totals=totals,
+        ballots={member: cast.vote for member, cast in state.votes.items()},
+        electorate=world.roster.electorate(body, on),
+        permanent=frozenset(world.roster.permanent_on(on)),
+    )
+    if not decision.decided:
+        raise VerdictNeeded(decision.why)
+    return Verdict(decision.outcome)
+
+
+def _figures(state: Ballot) -> str:
+    if state.result is None:
+        return f"{len(state.votes)} votes are on record"
+    return f"{state.result.totals or ''} {state.result.verdict}".strip()
+
+
+def _same(one: Totals, other: Totals) -> bool:
+    """Whether two counts agree; non-voting is compared only where both give it."""
+    three = (one.yes, one.no, one.abstain) == (other.yes, other.no, other.abstain)
+    return three and (None in (one.not_voting, other.not_voting) or one == other)
+
+
+def summed(votes: Mapping[Iso3, Vote]) -> Totals:
+    """The totals of a roll call, in the record's four words."""
+    count = Counter(vote.official for vote in votes.values())
+    return Totals(
+        yes=count[Vote.YES],
+        no=count[Vote.NO],
+        abstain=count[Vote.ABSTAIN],
+        not_voting=count[Vote.NOT_VOTING],
+    )
+
+
+def evolve(state: Ballot, entry: Entry) -> Ballot:
+    """The ballot after an entry."""
+    match entry.fact:
+        case BallotScheduled(body=body):
+            return replace(state, body=body)
+        case ResultDeclared(body=body) as result:
+            return replace(state, body=body, result=result, declared_at=entry.occurred_at)
+        case AdoptedWithoutVote(body=body):
+            return replace(state, body=body, consensus=True)
+        case VoteCast(member=member, vote=vote):
+            cast = Cast(vote, entry.occurred_at, entry.id)
+            return replace(state, votes={**state.votes, member: cast})
+        case VoteCorrected(member=member, vote=vote) if member in state.votes:
+            cast = replace(state.votes[member], vote=vote)
+            return replace(state, votes={**state.votes, member: cast})
+        case ResultCorrected(totals=totals, verdict=verdict) if state.result is not None:
+            return replace(state, result=replace(state.result, totals=totals, verdict=verdict))
+        case _:
+            return state
+
+
+def follow_ups(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
+    """The first vote begins the voting on the proposal; a result settles it.
+
+    A part (`~OP3`) or a committee's vote (`~C3`) does not settle the proposal, and a motion has
+    none.
+    """
+    symbol, _, suffix = key.partition("~")
+    if symbol.startswith("motion/"):
+        return ()
+    stream = f"proposal/{symbol}"
+    begin = FollowUp(stream, BeginVoting(ballot=key))
+    whole = not suffix or suffix.isdigit()
+    match fact:
+        case VoteCast() if len(state.votes) == 1:
+            return (begin,)
+        case ResultDeclared(verdict=verdict, text_state=text_state, became=became):
+            settle = DecideProposal(verdict=verdict, text_state=text_state, became=became)
+            return (begin, FollowUp(stream, settle)) if whole else (begin,)
+        case ResultCorrected(verdict=verdict) if state.result is not None and whole:
+            settle = DecideProposal(
+                verdict=verdict, text_state=state.result.text_state, became=state.result.became
+            )
+            return (FollowUp(stream, settle),)
+        case AdoptedWithoutVote(text_state=text_state, became=became):
+            settle = DecideProposal(
+                verdict=Verdict.ADOPTED_WITHOUT_VOTE, text_state=text_state, became=became
+            )
+            return (begin, FollowUp(stream, settle))
+        case _:
+            return ()
+
+
+def _cast_one(fact: VoteCast) -> CastVotes:
+    return CastVotes(votes=(MemberVote(member=fact.member, vote=fact.vote),))
+
+
+def _correct_one(fact: VoteCorrected) -> CorrectVotes:
+    return CorrectVotes(votes=(MemberVote(member=fact.member, vote=fact.vote),))
+
+
+KIND = Kind(
+    name="ballot",
+    blank=Ballot(),
+    decide=decide,
+    evolve=evolve,
+    follow_ups=follow_ups,
+    restated={
+        BallotScheduled: ScheduleBallot,
+        TallyReported: HearTally,
+        ResultDeclared: DeclareResult,
+        AdoptedWithoutVote: DeclareConsensus,
+        VoteCast: _cast_one,
+        VoteCorrected: _correct_one,
+        ResultCorrected: CorrectResult,
+        VoteIntentionStated: StateIntention,
+        VoteExplained: ExplainVote,
+    },
+)

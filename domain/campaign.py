@@ -1,0 +1,211 @@
+"""A campaign: whose it is, what it wants of each vote, whom it targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from domain.entry import Entry
+from domain.errors import Refused
+from domain.objectives import GuardedRule
+from domain.stream import Kind
+from domain.values import Iso3, Symbol
+from domain.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignOpened:
+    """A desk began to work for a vote. `owner` is whose "we" it is, `zone` an IANA name."""
+
+    title: str
+    owner: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveSet:
+    """The desk said what it wants of a vote; the first rule whose condition holds counts."""
+
+    question: Symbol
+    rules: tuple[GuardedRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetAssigned:
+    """A country was given a tier (1 decisive and movable … 4) and somebody to lead on it."""
+
+    country: Iso3
+    tier: int
+    lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignClosed:
+    """The desk stopped."""
+
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextNoted:
+    """Something happened that bears on the campaign; it never moves a stance."""
+
+    text: str
+    countries: tuple[Iso3, ...] = ()
+    questions: tuple[Symbol, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCampaign:
+    """Begin a campaign."""
+
+    title: str
+    owner: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetObjective:
+    """Say what we want of a vote."""
+
+    question: Symbol
+    rules: tuple[GuardedRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignTarget:
+    """Give a country a tier and a lead."""
+
+    country: Iso3
+    tier: int
+    lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseCampaign:
+    """End a campaign."""
+
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteContext:
+    """Keep what happened around the campaign."""
+
+    text: str
+    countries: tuple[Iso3, ...] = ()
+    questions: tuple[Symbol, ...] = ()
+
+
+Command = OpenCampaign | SetObjective | AssignTarget | CloseCampaign | NoteContext
+Event = CampaignOpened | ObjectiveSet | TargetAssigned | CampaignClosed | ContextNoted
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What the next decision needs to know of a campaign."""
+
+    opened: CampaignOpened | None = None
+    closed_at: datetime | None = None
+    objectives: Mapping[Symbol, tuple[GuardedRule, ...]] = field(default_factory=dict)
+    targets: Mapping[Iso3, TargetAssigned] = field(default_factory=dict)
+
+
+class CampaignOpenAlready(Refused):
+    """A slug names one campaign."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f'A campaign of that name is open already ("{title}").',
+            hint="Choose another name, or use it: demarche campaign use SLUG",
+        )
+
+
+class CampaignNotOpen(Refused):
+    """Nothing can be asked of a campaign that is not open."""
+
+    def __init__(self) -> None:
+        super().__init__("That campaign is not open.", hint="Type: demarche campaign list")
+
+
+class ObjectiveUnfinished(Refused):
+    """An objective must have an answer for every text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An objective's last rule has no condition, and no other rule is without one.",
+            hint="Type: demarche campaign aim L.11=yes --if L.13,L.14=abstain",
+        )
+
+
+class NoSuchTier(Refused):
+    """Tiers run from 1 to 4."""
+
+    def __init__(self, tier: int) -> None:
+        super().__init__(f"There is no tier {tier}.", hint="Tiers are 1 (decisive, movable) to 4.")
+
+
+def decide(state: Campaign, command: Command, at: datetime, world: World) -> tuple[Event, ...]:
+    """What a command does to a campaign."""
+    match command:
+        case OpenCampaign(title=title, owner=owner, zone=zone):
+            opened = CampaignOpened(title=title, owner=owner, zone=zone)
+            if state.opened not in (None, opened):
+                raise CampaignOpenAlready(state.opened.title)
+            return () if state.opened else (opened,)
+        case SetObjective(question=question, rules=rules):
+            _open(state)
+            if [rule.when is None for rule in rules] != [False] * (len(rules) - 1) + [True]:
+                raise ObjectiveUnfinished
+            same = state.objectives.get(question) == rules
+            return () if same else (ObjectiveSet(question=question, rules=rules),)
+        case AssignTarget(country=country, tier=tier, lead=lead):
+            _open(state)
+            if not 1 <= tier <= 4:
+                raise NoSuchTier(tier)
+            target = TargetAssigned(country=country, tier=tier, lead=lead)
+            return () if state.targets.get(country) == target else (target,)
+        case CloseCampaign(outcome=outcome):
+            _open(state)
+            return (CampaignClosed(outcome=outcome),)
+        case NoteContext(text=text, countries=countries, questions=questions):
+            return (ContextNoted(text=text, countries=countries, questions=questions),)
+        case _:
+            assert_never(command)
+
+
+def _open(state: Campaign) -> None:
+    if state.opened is None or state.closed_at is not None:
+        raise CampaignNotOpen
+
+
+def evolve(state: Campaign, entry: Entry) -> Campaign:
+    """The campaign after an entry."""
+    match entry.fact:
+        case CampaignOpened() as fact:
+            return replace(state, opened=fact, closed_at=None)
+        case ObjectiveSet(question=question, rules=rules):
+            return replace(state, objectives={**state.objectives, question: rules})
+        case TargetAssigned(country=country) as fact:
+            return replace(state, targets={**state.targets, country: fact})
+        case CampaignClosed():
+            return replace(state, closed_at=entry.occurred_at)
+        case _:
+            return state
+
+
+KIND = Kind(
+    name="campaign",
+    blank=Campaign(),
+    decide=decide,
+    evolve=evolve,
+    restated={
+        CampaignOpened: OpenCampaign,
+        ObjectiveSet: SetObjective,
+        TargetAssigned: AssignTarget,
+        CampaignClosed: CloseCampaign,
+        ContextNoted: NoteContext,
+    },
+)

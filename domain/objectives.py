@@ -1,0 +1,37 @@
+"""What we want of a vote, as the text stands: guarded rules, first match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from domain.values import Intent, Symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Some, or all, of these amendments have been adopted."""
+
+    adopted: tuple[Symbol, ...]
+    all: bool = False
+
+    def holds(self, adopted: Collection[Symbol]) -> bool:
+        """Whether it is met once exactly these texts have been adopted or accepted."""
+        met = (symbol in adopted for symbol in self.adopted)
+        return all(met) if self.all else any(met)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedRule:
+    """Want this, when the condition holds; the last rule of an objective has none."""
+
+    want: Intent
+    when: Condition | None = None
+
+
+def want(rules: tuple[GuardedRule, ...], adopted: Collection[Symbol]) -> Intent | None:
+    """What the objective asks for once these texts have been adopted; None without an objective."""
+    for rule in rules:
+        if rule.when is None or rule.when.holds(adopted):
+            return rule.want
+    return None
