@@ -1,0 +1,193 @@
+"""The recorder: where the library's application puts its events, on either engine.
+
+One transaction takes the head row, appends without gaps, seals, and moves the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock, local
+from typing import Any, NoReturn
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
+
+from infrastructure.engines import Engine, translated
+from infrastructure.ids import Entropy, uuid7
+from infrastructure.seal import digest, seal
+from infrastructure.stored import SELECT, Head, Row, Stored, stored
+
+
+class Recorder(ApplicationRecorder):
+    """Appends stored events and reads them back, with one connection a thread.
+
+    `clock` answers microseconds since 1970; it and `entropy` serve events that come without id
+    and moment. Raises StoreBusy, and the library's IntegrityError and its kin.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], int], entropy: Entropy) -> None:
+        self.engine = engine
+        self._clock = clock
+        self._entropy = entropy
+        self._here = local()
+        self._opened: list[Any] = []
+        self._lock = Lock()
+
+    @property
+    def connection(self) -> Any:
+        """This thread's connection."""
+        try:
+            return self._here.connection
+        except AttributeError:
+            connection = self.engine.connect()
+            with self._lock:
+                self._opened.append(connection)
+            self._here.connection = connection
+            return connection
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            while self._opened:
+                self._opened.pop().close()
+            self._here = local()
+
+    @contextmanager
+    def writing(self) -> Iterator[Head]:
+        """Hold the head row: everything inside is appended together, or nothing is."""
+        if (held := getattr(self._here, "head", None)) is not None:
+            yield held
+            return
+        connection = self.connection
+        with translated(self.engine):
+            connection.execute(self.engine.begin)
+        try:
+            self._here.head = head = self.head(for_update=True)
+            yield head
+            with translated(self.engine):
+                connection.execute("COMMIT")
+        except BaseException:
+            with translated(self.engine):
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._here.head = None
+
+    def head(self, *, for_update: bool = False) -> Head:
+        """Where the journal ends now; `for_update` inside `writing` only."""
+        wanted = self.engine.head if for_update else "SELECT position, seal, recorded_at FROM head"
+        return Head(*self.rows(wanted)[0])
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """All rows of a query that marks its parameters with `?`."""
+        with translated(self.engine):
+            found = self.connection.execute(_spelt(query, self.engine.mark), parameters)
+            return found.fetchall()  # type: ignore[no-any-return]
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
+        """Append; answers the positions, or None when there is nothing to append."""
+        if not stored_events:
+            return None
+        with self.writing() as head:
+            rows = self._sealed(head, stored_events)
+            with translated(self.engine):
+                self.engine.insert(self.connection.cursor(), rows)
+            self._advance(rows[-1])
+        return [row[0] for row in rows]
+
+    def _sealed(self, head: Head, events: Sequence[StoredEvent]) -> list[Row]:
+        position, last = head.position, head.seal
+        rows: list[Row] = []
+        for event in events:
+            if not isinstance(event, Stored):
+                event = self._stored(event, head)  # noqa: PLW2901 - the same event, with its place
+            position += 1
+            place = (
+                position,
+                event.id,
+                str(event.originator_id),
+                event.originator_version,
+                event.topic,
+                event.recorded_at,
+            )
+            last = seal(last, place, event.digest)
+            rows.append((*place, event.state, event.digest, last))
+        return rows
+
+    def _stored(self, event: StoredEvent, head: Head) -> Stored:
+        moment = max(self._clock(), head.recorded_at)
+        return Stored(
+            event.originator_id,
+            event.originator_version,
+            event.topic,
+            event.state,
+            id=uuid7(moment, self._entropy),
+            recorded_at=moment,
+            digest=digest(event.state),
+        )
+
+    def _advance(self, last: Row) -> None:
+        position, moment, newest = last[0], last[5], last[8]
+        move = _spelt("UPDATE head SET position = ?, seal = ?, recorded_at = ?", self.engine.mark)
+        with translated(self.engine):
+            self.connection.execute(move, (position, newest, moment))
+        self._here.head = Head(position, newest, moment)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The events of one stream in version order."""
+        query, parameters = f"{SELECT} WHERE stream = ?", [str(originator_id)]
+        bounds: list[object] = []
+        for condition, bound in ((" AND version > ?", gt), (" AND version <= ?", lte)):
+            if bound is not None:
+                query += condition
+                bounds.append(bound)
+        query += " ORDER BY version DESC" if desc else " ORDER BY version"
+        if limit is not None:
+            query += " LIMIT ?"
+            bounds.append(limit)
+        return [stored(row) for row in self.rows(query, [*parameters, *bounds])]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Events in the order of the journal, from `start` to `stop`, `limit` at most."""
+        first = 0 if start is None else start + (not inclusive_of_start)
+        query = "SELECT stream, version, name, data, position FROM entries WHERE position >= ?"
+        parameters: list[object] = [first]
+        if stop is not None:
+            query += " AND position <= ?"
+            parameters.append(stop)
+        if topics:
+            query += f" AND name IN ({', '.join('?' * len(topics))})"
+            parameters += topics
+        rows = self.rows(f"{query} ORDER BY position LIMIT ?", [*parameters, limit])
+        return [Notification(*row) for row in rows]
+
+    def max_notification_id(self) -> int | None:
+        """The last position, or None in an empty journal."""
+        return self.head().position or None
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> NoReturn:
+        """Nobody waits for events here: views catch up when a question is asked."""
+        raise NotImplementedError
+
+
+@cache
+def _spelt(query: str, mark: str) -> str:
+    return query.replace("?", mark)

@@ -1,0 +1,55 @@
+"""What the recorder keeps and hands back: the library's stored event with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventsourcing.persistence import StoredEvent
+
+Row = tuple[int, str, str, int, str, int, bytes, bytes, bytes]
+"""position, id, stream, version, name, recorded_at (µs, UTC), data, digest, seal."""
+
+COLUMNS = "position, id, stream, version, name, recorded_at, data, digest, seal"
+SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own column names
+INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+
+
+@dataclass(frozen=True, eq=False)
+class Stored(StoredEvent):
+    """A stored event that knows its id and moment, and once it is recorded its place.
+
+    Two are equal when the library's own four fields are, so that ours compare with its own.
+    """
+
+    id: str
+    recorded_at: int
+    digest: bytes
+    position: int = 0
+    seal: bytes = b""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StoredEvent):
+            return NotImplemented
+        return _fields(self) == _fields(other)
+
+    def __hash__(self) -> int:
+        return hash(_fields(self))
+
+
+def _fields(event: StoredEvent) -> tuple[object, ...]:
+    return (event.originator_id, event.originator_version, event.topic, event.state)
+
+
+def stored(row: Row) -> Stored:
+    """A row as a stored event."""
+    position, id, stream, version, name, recorded_at, data, digest, seal = row
+    return Stored(stream, version, name, data, id, recorded_at, digest, position, seal)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal ends: the last position, its seal, and the last `recorded_at` (µs)."""
+
+    position: int
+    seal: bytes
+    recorded_at: int
