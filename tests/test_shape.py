@@ -113,7 +113,8 @@ def test_importing_a_module_prints_nothing() -> None:
         if not module.name.endswith("__main__")
     ]
     ran = run("-c", "\n".join(f"import {name}" for name in names))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert ran.returncode == 0, ran.stderr
+    assert not ran.stdout + ran.stderr
 
 
 def test_the_program_starts_from_any_folder() -> None:
