@@ -1,0 +1,221 @@
+"""Who is a member of the United Nations, since when, under which names, and who sits where.
+
+The facts are handed in (`infrastructure.reference`); nothing here knows a country by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.errors import AmbiguousCountry, NoSuchCountry
+from domain.groups import Group
+from domain.names import Gazetteer, fold, initials
+from domain.values import Iso3
+
+ASSEMBLY = "UNGA"
+COUNCIL = "UNSC"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time during which something held: from `since`, up to but not including `until`."""
+
+    since: date
+    until: date | None = None
+
+    def covers(self, on: date) -> bool:
+        """Whether it held on that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A member, a former member or an observer; an observer has no spell of membership.
+
+    `continues` is the code under which the same seat was held before (`RUS` continues `SUN`).
+    """
+
+    iso3: Iso3
+    iso2: str
+    name: str
+    group: Group
+    spells: tuple[Spell, ...]
+    continues: Iso3 | None = None
+    note: str = ""
+
+    def is_member(self, on: date) -> bool:
+        """Whether it was a member on that day."""
+        return any(spell.covers(on) for spell in self.spells)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in the Security Council, permanent or won in an election."""
+
+    iso3: Iso3
+    spell: Spell
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A member kept from taking part in a body, and by what decision."""
+
+    iso3: Iso3
+    body: str
+    spell: Spell
+    basis: str
+
+
+@dataclass(frozen=True, eq=False)
+class Roster:
+    """Every country we know; what depends on the day takes the day.
+
+    `aliases` is called once, when somebody first types a name that is no code.
+    """
+
+    countries: Mapping[Iso3, Country]
+    seats: tuple[Seat, ...]
+    bars: tuple[Bar, ...]
+    aliases: Callable[[], Iterable[tuple[str, Iso3]]]
+
+    def resolve(self, text: str) -> Iso3:
+        """The country that a code or a name means, whatever its case, accents and apostrophes.
+
+        Raises NoSuchCountry with up to three suggestions, and AmbiguousCountry ("Congo").
+        """
+        code = Iso3(initials(text))
+        if code in self.countries:
+            return code
+        if code in self._by_alpha2:
+            return self._by_alpha2[code]
+        match self._gazetteer.meant_by(text):
+            case ():
+                raise NoSuchCountry(text, map(self.label, self._gazetteer.near(text)))
+            case (one,):
+                return one
+            case several:
+                raise AmbiguousCountry(text, sorted(map(self.label, several)))
+
+    def resolve_official(self, text: str) -> Iso3:
+        """As `resolve`, but for a file of the UN, where "CONGO" is Congo (COG) and no other."""
+        return self._official.get(fold(text)) or self.resolve(text)
+
+    def resolve_many(self, text: str) -> tuple[Iso3, ...]:
+        """The countries of a list (`FRA,DEU`), each once, in order.
+
+        A comma inside a name is understood: `Korea, Republic of`. Raises as `resolve` does.
+        """
+        if "," in text and self._gazetteer.meant_by(text):
+            return (self.resolve(text),)
+        words = (word.strip() for word in text.split(","))
+        return tuple(dict.fromkeys(self.resolve(word) for word in words if word))
+
+    def name(self, iso3: Iso3) -> str:
+        """The UN's everyday name; a code that we do not know is its own name."""
+        return self.countries[iso3].name if iso3 in self.countries else iso3
+
+    def label(self, iso3: Iso3) -> str:
+        """Name and code: `Palau (PLW)`."""
+        return f"{self.name(iso3)} ({iso3})"
+
+    def group(self, iso3: Iso3) -> Group:
+        """The regional group, as of 2025 or as of the member's end."""
+        return self.countries[iso3].group if iso3 in self.countries else Group.NONE
+
+    def is_member(self, iso3: Iso3, on: date) -> bool:
+        """Whether the country was a member of the United Nations on that day."""
+        return iso3 in self.countries and self.countries[iso3].is_member(on)
+
+    def members_on(self, on: date) -> tuple[Iso3, ...]:
+        """The members of the United Nations on that day, in order of their codes."""
+        if on not in self._members:
+            members = (c.iso3 for c in self.countries.values() if c.is_member(on))
+            self._members[on] = tuple(sorted(members))
+        return self._members[on]
+
+    def in_group(self, group: Group, on: date) -> tuple[Iso3, ...]:
+        """The members on that day that belong to a regional group."""
+        return tuple(iso3 for iso3 in self.members_on(on) if self.group(iso3) is group)
+
+    def seat_on(self, iso3: Iso3, on: date) -> Iso3:
+        """The code under which a country's seat was held that day: `RUS` in 1980 is `SUN`.
+
+        A country without a seat that day keeps its code.
+        """
+        held = (code for code in self._line(iso3) if self.is_member(code, on))
+        return next(held, iso3)
+
+    def council_on(self, on: date) -> tuple[Iso3, ...]:
+        """The members of the Security Council that day, in order of their codes.
+
+        Elections are known for terms that begin by 2027.
+        """
+        return tuple(sorted(seat.iso3 for seat in self.seats if seat.spell.covers(on)))
+
+    def permanent_on(self, on: date) -> frozenset[Iso3]:
+        """The permanent members of the Security Council that day (Charter Art. 23)."""
+        return frozenset(s.iso3 for s in self.seats if s.permanent and s.spell.covers(on))
+
+    def electorate(self, body: str, on: date) -> tuple[Iso3, ...]:
+        """The members of a body that day, barred ones included, in order of their codes.
+
+        Empty when we do not know who sits in the body.
+        """
+        if body == COUNCIL:
+            return self.council_on(on)
+        return self.members_on(on) if _is_of_the_assembly(body) else ()
+
+    def may_vote(self, iso3: Iso3, body: str, on: date) -> bool:
+        """Whether a country may vote in a body on that day.
+
+        In a body whose seats we do not know every member of the United Nations may.
+        """
+        seated = iso3 in self.council_on(on) if body == COUNCIL else self.is_member(iso3, on)
+        return seated and self.bar(iso3, body, on) is None
+
+    def bar(self, iso3: Iso3, body: str, on: date) -> Bar | None:
+        """What keeps a member from taking part in a body that day, if anything does."""
+        plenary = ASSEMBLY if _is_of_the_assembly(body) else body
+        bars = (b for b in self.bars if b.iso3 == iso3 and b.body == plenary and b.spell.covers(on))
+        return next(bars, None)
+
+    def _line(self, iso3: Iso3) -> Iterator[Iso3]:
+        """A code, those it continues, then those that continue it."""
+        yield iso3
+        for links in (self._continues, self._continued_by):
+            code = links.get(iso3)
+            while code is not None:
+                yield code
+                code = links.get(code)
+
+    @cached_property
+    def _members(self) -> dict[date, tuple[Iso3, ...]]:
+        return {}  # an import of old votes asks for the same days a thousand times
+
+    @cached_property
+    def _continues(self) -> Mapping[Iso3, Iso3]:
+        return {c.iso3: c.continues for c in self.countries.values() if c.continues}
+
+    @cached_property
+    def _continued_by(self) -> Mapping[Iso3, Iso3]:
+        return {before: after for after, before in self._continues.items()}
+
+    @cached_property
+    def _by_alpha2(self) -> Mapping[str, Iso3]:
+        return {c.iso2: c.iso3 for c in self.countries.values() if c.iso2}
+
+    @cached_property
+    def _official(self) -> Mapping[str, Iso3]:
+        return {fold(c.name): c.iso3 for c in self.countries.values()}
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer[Iso3]:
+        return Gazetteer.of((*((c.name, c.iso3) for c in self.countries.values()), *self.aliases()))
+
+
+def _is_of_the_assembly(body: str) -> bool:
+    return body == ASSEMBLY or body.startswith(f"{ASSEMBLY}-")

@@ -1,0 +1,77 @@
+"""The reference tables that come with the program.
+
+    countries.csv   members, former members and observers; spells as ISO 8601 intervals,
+                    half-open, several separated by a space
+    council.csv     seats in the Security Council; the term ends before `until`
+    bars.csv        members kept from taking part in a body
+    aliases.csv     other names of a country, separated by `|`; a name given to two is ambiguous
+
+Sources: the United Nations' lists of members and of members of the Security Council, the
+regional groups of February 2025, ISO 3166-1 and 3166-3 (Tanganyika and Zanzibar, which never
+had an alpha-3 code there, are EAT and EAZ), and the spellings of the UN Digital Library.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from domain.countries import Bar, Country, Roster, Seat, Spell
+from domain.groups import Group
+from domain.values import Iso3
+from domain.world import World
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def world() -> World:
+    """The world of these tables; read once, aliases only when a name is first looked up."""
+    return World(
+        Roster(
+            countries={country.iso3: country for country in map(_country, _rows("countries"))},
+            seats=tuple(map(_seat, _rows("council"))),
+            bars=tuple(map(_bar, _rows("bars"))),
+            aliases=_aliases,
+        )
+    )
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (_HERE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _spell(since: str, until: str) -> Spell:
+    return Spell(date.fromisoformat(since), date.fromisoformat(until) if until else None)
+
+
+def _country(row: dict[str, str]) -> Country:
+    intervals = (interval.split("/") for interval in row["spells"].split())
+    return Country(
+        iso3=Iso3(row["code"]),
+        iso2=row["alpha2"],
+        name=row["name"],
+        group=Group(row["group"]),
+        spells=tuple(_spell(since, until) for since, until in intervals),
+        continues=Iso3(row["continues"]) if row["continues"] else None,
+        note=row["note"],
+    )
+
+
+def _seat(row: dict[str, str]) -> Seat:
+    spell = _spell(row["since"], row["until"])
+    return Seat(Iso3(row["code"]), spell, permanent=row["seat"] == "permanent")
+
+
+def _bar(row: dict[str, str]) -> Bar:
+    return Bar(Iso3(row["code"]), row["body"], _spell(row["since"], row["until"]), row["basis"])
+
+
+def _aliases() -> Iterator[tuple[str, Iso3]]:
+    for row in _rows("aliases"):
+        for name in row["names"].split("|"):
+            yield name, Iso3(row["code"])
