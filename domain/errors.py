@@ -2,7 +2,7 @@
 
     DemarcheError                       exit 1
     ├── NotUnderstood                   exit 2   the words name nothing we know
-    │   ├── NoSuchCountry, AmbiguousCountry, NoSuchGroup
+    │   ├── NoSuchCountry, AmbiguousCountry, NoSuchGroup, NoSuchRule
     │   ├── NoSuchProposal, AmbiguousSymbol, NotASymbol
     │   ├── NotAStance, NotAVote, NotAGrade, NotALevel, NotATime, NotTotals
     │   ├── NoSuchEntry, AmbiguousEntry, NoSuchMission, NoSuchMemo, NoSuchCampaign
@@ -77,6 +77,15 @@ class NoSuchGroup(NotUnderstood):
     def __init__(self, text: str, known: Iterable[str]) -> None:
         super().__init__(
             f'No regional group is called "{text}".', hint=f"A group is {listed(known)}."
+        )
+
+
+class NoSuchRule(NotUnderstood):
+    """A rule of voting that a body does not have on that day."""
+
+    def __init__(self, rule: str, body: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f'The {body} has no rule "{rule}" on that day.', hint=f"Its rules: {listed(known)}."
         )
 
 
