@@ -14,21 +14,13 @@ from enum import StrEnum
 from typing import assert_never
 
 from domain import bodies, voting
+from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.proposal import BeginVoting, DecideProposal, Verdict
 from domain.stream import Backdated, FollowUp, Kind
 from domain.values import BASE, EntryId, Iso3, Symbol, TextState, Totals, Vote
 from domain.world import World
-
-
-class RuleBasis(StrEnum):
-    """Who says that a rule applies: which majority is needed is itself disputed at times."""
-
-    CHARTER_LIST = "charter_list"
-    BODY_DECISION = "body_decision"
-    PRESIDENTIAL_RULING = "presidential_ruling"
-    ASSUMED = "assumed"
 
 
 class Stage(StrEnum):
@@ -406,7 +398,7 @@ def _cast(
     events: list[Event | Backdated] = []
     votes = {member: cast.vote for member, cast in state.votes.items()}
     for member, vote in ((v.member, v.vote) for v in command.votes):
-        if member not in electorate:
+        if not _may(member, vote, body, at, world):
             raise MayNotVote(world.roster.label(member), body, f"{at:%-d %B %Y}")
         known = state.votes.get(member)
         if votes.get(member, vote) != vote:
@@ -415,9 +407,16 @@ def _cast(
         if member not in votes:
             events.append(VoteCast(member=member, vote=vote))
         votes[member] = vote
-    if events and len(votes) == len(electorate):
+    if events and electorate and len(votes) == len(electorate):
         events += _agreeing(state, summed(votes), command.correction, world)
     return tuple(events)
+
+
+def _may(member: Iso3, vote: Vote, body: str, at: datetime, world: World) -> bool:
+    """Whether a member may vote so; one that is barred may still be recorded as not voting."""
+    if vote.official is Vote.NOT_VOTING and member in world.roster.electorate(body, at.date()):
+        return True
+    return world.roster.may_vote(member, body, at.date())
 
 
 def _agreeing(
@@ -470,9 +469,7 @@ def _corrected(
 ) -> tuple[Backdated, ...]:
     assert state.result is not None
     assert state.declared_at is not None
-    verdict = verdict or _verdict(
-        state, state.result.body, state.result.rule, totals, state.declared_at, world
-    )
+    verdict = verdict or _verdict(state, state.result.rule, totals, state.declared_at, world)
     return (Backdated(ResultCorrected(totals=totals, verdict=verdict), state.declared_at),)
 
 
@@ -483,7 +480,9 @@ def _declare(
         raise TookNoVote
     rule = bodies.rule_for(command.body, at.date(), rule=command.rule)
     basis = command.basis or RuleBasis.ASSUMED
-    verdict = command.verdict or _verdict(state, command.body, rule.id, command.totals, at, world)
+    verdict = command.verdict or _verdict(
+        replace(state, body=command.body), rule.id, command.totals, at, world
+    )
     event = ResultDeclared(
         body=command.body,
         verdict=verdict,
@@ -506,15 +505,16 @@ def _declare(
 
 
 def _verdict(
-    state: Ballot, body: str, rule: str, totals: Totals | None, at: datetime, world: World
+    state: Ballot, rule: str, totals: Totals | None, at: datetime, world: World
 ) -> Verdict:
-    on = at.date()
+    """What the rule makes of the figures and the votes on record; raises VerdictNeeded."""
+    body, on = state.body or "", at.date()
     decision = voting.decide(
         bodies.rule_for(body, on, rule=rule),
         totals=totals,
         ballots={member: cast.vote for member, cast in state.votes.items()},
         electorate=world.roster.electorate(body, on),
-        permanent=frozenset(world.roster.permanent_on(on)),
+        permanent=world.roster.permanent_on(on),
     )
     if not decision.decided:
         raise VerdictNeeded(decision.why)

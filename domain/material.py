@@ -1,0 +1,97 @@
+"""Everything the journal holds on one question in one campaign."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from domain.entry import Entry
+from domain.evidence import Ending, Evidence
+from domain.roll import Cast, Count
+from domain.text import Text, in_order
+from domain.values import EntryId, Iso3, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody spoke to a country: when, and whether it was us."""
+
+    country: Iso3
+    at: datetime
+    ours: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Material:
+    """What was known of a question: nothing voided, nothing recorded later than `known_by`.
+
+    `proposal` and `campaign` are the entries of those two streams; `counts` and `casts` those of
+    the question's ballot; `prior` the casts of the ballot it follows up. One material answers
+    for every moment: `domain.moment` leaves out what had not happened yet.
+    """
+
+    symbol: Symbol
+    proposal: tuple[Entry, ...] = ()
+    campaign: tuple[Entry, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    counts: tuple[Count, ...] = ()
+    casts: tuple[Cast, ...] = ()
+    prior: tuple[Cast, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+    @cached_property
+    def text(self) -> Text:
+        """The proposal's text over all time."""
+        return Text.of(self.proposal)
+
+    @cached_property
+    def aims(self) -> tuple[Entry, ...]:
+        """The campaign's entries as things happened."""
+        return tuple(in_order(self.campaign))
+
+    @cached_property
+    def casts_in_order(self) -> tuple[Cast, ...]:
+        """The casts as they happened, each correction after what it corrects."""
+        return tuple(sorted(self.casts, key=lambda cast: cast.order))
+
+    @cached_property
+    def counts_in_order(self) -> tuple[Count, ...]:
+        """The counts as they were given."""
+        return tuple(sorted(self.counts, key=lambda count: count.order))
+
+    @cached_property
+    def casts_by(self) -> Mapping[Iso3, Sequence[Cast]]:
+        """The casts of each member."""
+        by_member: dict[Iso3, list[Cast]] = defaultdict(list)
+        for cast in self.casts_in_order:
+            by_member[cast.member].append(cast)
+        return by_member
+
+    @cached_property
+    def _evidence(self) -> Mapping[Iso3, Sequence[Evidence]]:
+        by_country: dict[Iso3, list[Evidence]] = defaultdict(list)
+        for item in sorted(self.evidence, key=lambda item: item.order):
+            by_country[item.country].append(item)
+        return by_country
+
+    @cached_property
+    def _endings(self) -> Mapping[EntryId, Sequence[Ending]]:
+        by_target: dict[EntryId, list[Ending]] = defaultdict(list)
+        for ending in self.endings:
+            by_target[ending.target].append(ending)
+        return by_target
+
+    def evidence_on(self, country: Iso3) -> Sequence[Evidence]:
+        """The evidence about one country, as it happened."""
+        return self._evidence.get(country, ())
+
+    def endings_on(self, country: Iso3) -> Sequence[Ending]:
+        """What ended evidence about one country."""
+        if not self._endings:
+            return ()
+        items = self.evidence_on(country)
+        return [ending for item in items for ending in self._endings.get(item.entry, ())]

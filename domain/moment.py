@@ -1,0 +1,190 @@
+"""A question at one moment: the text, the votes, our aim, and where each country stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from domain.campaign import ObjectiveSet, TargetAssigned
+from domain.evidence import Ending, Evidence, Sort
+from domain.material import Material
+from domain.objectives import GuardedRule, want
+from domain.roll import Cast, How
+from domain.stance import Basis, Policy, Situation, Standing, Unused, judge
+from domain.text import Text
+from domain.values import EntryId, Intent, Iso3, Stance, Symbol, Vote
+
+_INTENTS = {
+    Vote.YES: Intent.YES,
+    Vote.NO: Intent.NO,
+    Vote.ABSTAIN: Intent.ABSTAIN,
+    Vote.NOT_VOTING: Intent.NOT_VOTING,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """What had happened to a question by a moment, worked out once and kept."""
+
+    material: Material
+    at: datetime
+
+    @cached_property
+    def text(self) -> Text:
+        """The proposal's text as it stood."""
+        return self.material.text.until(self.at)
+
+    @cached_property
+    def sponsors(self) -> frozenset[Iso3]:
+        """Who sponsors the proposal."""
+        return frozenset(self.text.sponsors)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What evidence is judged against."""
+        return Situation(
+            at=self.at,
+            text_state=self.text.state,
+            adopted=self.text.adopted,
+            text_at=self.material.text.states,
+        )
+
+    @cached_property
+    def votes(self) -> Mapping[Iso3, Cast]:
+        """Each member's vote as it stands on record."""
+        return {
+            cast.member: cast
+            for cast in self.material.casts_in_order
+            if cast.occurred_at <= self.at and cast.how is not How.INTENDED
+        }
+
+    @cached_property
+    def intended(self) -> Mapping[Iso3, Vote]:
+        """What members said afterwards they had meant to vote."""
+        return {
+            cast.member: cast.vote
+            for cast in self.material.casts_in_order
+            if cast.occurred_at <= self.at and cast.how is How.INTENDED
+        }
+
+    @cached_property
+    def prior(self) -> Mapping[Iso3, Vote]:
+        """How each member voted on what this follows up."""
+        cast = sorted(self.material.prior, key=lambda c: c.order)
+        return {c.member: c.vote for c in cast if c.how is not How.INTENDED}
+
+    @cached_property
+    def aim(self) -> Intent | None:
+        """What we want of the question, in the text as it stands."""
+        rules: dict[Symbol, tuple[GuardedRule, ...]] = {
+            entry.fact.question: entry.fact.rules
+            for entry in self.material.aims
+            if isinstance(entry.fact, ObjectiveSet) and entry.occurred_at <= self.at
+        }
+        return want(rules.get(self.material.symbol, ()), self.text.adopted)
+
+    @cached_property
+    def targets(self) -> Mapping[Iso3, TargetAssigned]:
+        """The countries targeted, with tier and lead."""
+        return {
+            entry.fact.country: entry.fact
+            for entry in self.material.aims
+            if isinstance(entry.fact, TargetAssigned) and entry.occurred_at <= self.at
+        }
+
+    @cached_property
+    def contacts(self) -> Mapping[Iso3, datetime]:
+        """Our last contact with each country."""
+        last: dict[Iso3, datetime] = {}
+        for contact in self.material.contacts:
+            if contact.ours and contact.at <= self.at:
+                last[contact.country] = max(contact.at, last.get(contact.country, contact.at))
+        return last
+
+    def standing(self, country: Iso3, policy: Policy) -> Standing:
+        """Where a country stands; a vote on record ends the matter."""
+        material = self.material
+        judged = judge(
+            material.evidence_on(country), material.endings_on(country), self.situation, policy
+        )
+        cast = self.votes.get(country)
+        if cast is None:
+            return judged
+        ended = tuple((item.evidence, Unused.BALLOT_CAST) for item in judged.used)
+        stance = Stance(_INTENTS[cast.vote.official])
+        unused = judged.unused + ended
+        return Standing(stance, Basis.BALLOT, (), judged.scores, (), unused)
+
+    def pledge(self, country: Iso3) -> Intent | None:
+        """The newest vote a country has promised and not taken back."""
+        ended = {e.target for e in self.material.endings_on(country) if e.occurred_at <= self.at}
+        open_ = [
+            item.intent
+            for item in self.material.evidence_on(country)
+            if item.sort is Sort.PLEDGE and item.occurred_at <= self.at and item.entry not in ended
+        ]
+        return open_[-1] if open_ else None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The moment and the entry that made a stance what it is; None where nothing ever did."""
+
+    at: datetime | None = None
+    entry: EntryId | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """A question over time; moments asked for twice are worked out once."""
+
+    material: Material
+    policy: Policy
+
+    @cached_property
+    def _moments(self) -> dict[datetime, Moment]:
+        return {}
+
+    def moment(self, at: datetime) -> Moment:
+        """The question at a moment."""
+        if at not in self._moments:
+            self._moments[at] = Moment(self.material, at)
+        return self._moments[at]
+
+    def stance(self, country: Iso3, at: datetime) -> Stance:
+        """A country's stance at a moment."""
+        return self.moment(at).standing(country, self.policy).stance
+
+    def last_move(self, country: Iso3, at: datetime) -> Move:
+        """When, and by which entry, a country came to where it stands at a moment."""
+        now = self.stance(country, at)
+        moved: datetime | None = None
+        for moment in reversed(self._turning_points(country)):
+            if moment > at:
+                continue
+            if self.stance(country, moment) != now:
+                break
+            moved = moment
+        return Move(moved, self._entry_at(country, moved)) if moved else Move()
+
+    def _bearing(self, country: Iso3) -> list[tuple[datetime, int, EntryId]]:
+        """Whatever can have moved a country: when, position, entry."""
+        material = self.material
+        items: list[Evidence | Ending | Cast] = [
+            *material.evidence_on(country),
+            *material.endings_on(country),
+            *material.casts_by.get(country, ()),
+        ]
+        changes = material.text.changes
+        return [
+            *((item.occurred_at, item.position, item.entry) for item in items),
+            *((change.occurred_at, change.position, change.id) for change in changes),
+        ]
+
+    def _turning_points(self, country: Iso3) -> list[datetime]:
+        return sorted({moment for moment, _, _ in self._bearing(country)})
+
+    def _entry_at(self, country: Iso3, moment: datetime) -> EntryId:
+        return max(item for item in self._bearing(country) if item[0] == moment)[-1]

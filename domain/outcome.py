@@ -1,0 +1,124 @@
+"""What the figures on a board decide, under which rule, and on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import voting
+from domain.bodies import RuleBasis
+from domain.figures import Figures, Status
+from domain.moment import Moment
+from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
+from domain.ruling import Ruling, ruling
+from domain.values import Intent, Iso3, Vote
+from domain.voting import Decision
+from domain.world import World
+
+OPEN = "open"
+
+_VOTES = {
+    Intent.YES: Vote.YES,
+    Intent.NO: Vote.NO,
+    Intent.ABSTAIN: Vote.ABSTAIN,
+    Intent.NOT_VOTING: Vote.NOT_VOTING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The verdict and why. `margin` counts in `margin_unit`; integers, None without figures.
+
+    `best` and `worst` are the verdicts still possible, seen from those who want it adopted.
+    """
+
+    verdict: str
+    decided: bool
+    reason: str
+    why: str = ""
+    rule: str | None = None
+    rule_text: str | None = None
+    basis: RuleBasis | None = None
+    needed: int | None = None
+    margin: int | None = None
+    margin_unit: str | None = None
+    vetoed_by: tuple[Iso3, ...] = ()
+    permanent_no: tuple[Iso3, ...] = ()
+    best: str | None = None
+    worst: str | None = None
+
+
+def outcome(
+    moment: Moment,
+    figures: Figures,
+    stances: dict[Iso3, Intent],
+    *,
+    world: World,
+    body: str | None,
+    on: date,
+) -> Outcome:
+    """What the figures decide. `stances` says where each member of the electorate stands."""
+    result = figures.result
+    if result is not None and result.verdict is Verdict.ADOPTED_WITHOUT_VOTE:
+        return _settled("adopted_without_vote", "nobody asked for a vote")
+    if result is None and figures.status is Status.EXPECTED:
+        match moment.text.fate:
+            case ProposalWithdrawn():
+                return _settled("withdrawn", "its sponsors took it back")
+            case ProposalNotPutToVote(why=why):
+                return _settled("not_put", why)
+            case ProposalDecided() | None:
+                pass
+    if body is None:
+        return Outcome(verdict=OPEN, decided=False, reason="no_rule", why="no body is known")
+    named = (result.rule, result.basis) if result is not None else (None, None)
+    ruled = ruling(moment.material.symbol, body, on, rule=named[0], basis=named[1])
+    permanent = world.roster.permanent_on(on)
+    decision = _decision(moment, figures, stances, ruled, permanent)
+    return _shown(decision, ruled, figures)
+
+
+def _settled(verdict: str, why: str) -> Outcome:
+    return Outcome(verdict=verdict, decided=True, reason=verdict, why=why)
+
+
+def _decision(
+    moment: Moment,
+    figures: Figures,
+    stances: dict[Iso3, Intent],
+    ruled: Ruling,
+    permanent: frozenset[Iso3],
+) -> Decision:
+    cast = {member: vote.vote.official for member, vote in moment.votes.items()}
+    expected = {member: _VOTES[i] for member, i in stances.items() if i in _VOTES}
+    told = figures.status is not Status.EXPECTED and figures.figured
+    return voting.decide(
+        ruled.rule,
+        totals=figures.tally.totals if told else None,
+        ballots=expected if figures.status is Status.EXPECTED else cast,
+        electorate=tuple(stances),
+        permanent=permanent,
+    )
+
+
+def _shown(decision: Decision, ruled: Ruling, figures: Figures) -> Outcome:
+    """A declared verdict stands whatever we compute; a difference shows in the reason."""
+    word = figures.result.verdict if figures.result is not None else None
+    computed = str(decision.outcome)
+    agrees = word is None or word == computed
+    return Outcome(
+        verdict=(word or computed).replace("-", "_"),
+        decided=word is not None or decision.decided,
+        reason=(decision.reason if agrees else "declared").replace("-", "_"),
+        why=decision.why if agrees else "so the presiding officer declared",
+        rule=ruled.rule.id,
+        rule_text=ruled.rule.text,
+        basis=ruled.basis,
+        needed=decision.needed if figures.figured else None,
+        margin=decision.margin if figures.figured else None,
+        margin_unit=decision.margin_unit if figures.figured else None,
+        vetoed_by=decision.vetoed_by if agrees else (),
+        permanent_no=decision.permanent_no,
+        best=decision.best,
+        worst=decision.worst,
+    )
