@@ -1,0 +1,8 @@
+"""All views there are. Add a module's VIEW here; the order does not matter."""
+
+from __future__ import annotations
+
+from infrastructure.views import links, log, voids
+from infrastructure.views.view import View
+
+CATALOGUE: tuple[View, ...] = (log.VIEW, links.VIEW, voids.VIEW)

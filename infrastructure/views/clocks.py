@@ -1,0 +1,59 @@
+"""The two clocks of a question: what had happened by then, and what was known by then."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from infrastructure.mapper import microseconds
+from infrastructure.views.log import LOG
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What a question may use: entries that happened by `as_of` and stand at or before `known`.
+
+    `as_of` is in microseconds since 1970; `known` is a position, because entries stand in the
+    order in which they were recorded.
+    """
+
+    as_of: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One moment of the views: a connection that sees it, and where the journal ended then."""
+
+    connection: Connection
+    position: int
+    seal: bytes
+
+    def clocks(self, as_of: datetime, known_by: datetime | None = None) -> Clocks:
+        """The clocks at these moments; without `known_by`, everything recorded is known."""
+        known = self.position if known_by is None else self.known(known_by)
+        return Clocks(microseconds(as_of), known)
+
+    def known(self, by: datetime) -> int:
+        """The position of the last entry recorded by then; 0 before the first."""
+        return horizon(self.connection, self.position, by)
+
+
+_RECORDED = select(LOG.c.recorded_at).where(LOG.c.position == bindparam("at"))
+
+
+def horizon(connection: Connection, last: int, moment: datetime) -> int:
+    """The position of the last entry, up to `last`, that was recorded by a moment.
+
+    Positions have no gaps and moments of recording never step back, so twenty looks do for a
+    million entries.
+    """
+
+    def recorded_at(position: int) -> int:
+        moment: int = connection.execute(_RECORDED, {"at": position}).scalar_one()
+        return moment
+
+    return bisect_right(range(1, last + 1), microseconds(moment), key=recorded_at)

@@ -1,0 +1,167 @@
+"""Every entry in one narrow row: who recorded it, when, about which country and question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    Table,
+    or_,
+    select,
+    text,
+    union_all,
+)
+
+from domain.entry import Entry
+from domain.mentions import SEVERAL, Mentions, mentions, reference
+from domain.values import Iso3, Symbol
+from infrastructure.mapper import microseconds
+from infrastructure.views.places import Places
+from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+from infrastructure.views.voids import standing
+
+
+def _by(table: str, column: str) -> Index:
+    """An index on the entries in which a column says something, in their order."""
+    said = text(f"{column} IS NOT NULL")
+    return Index(f"{table}_{column}", column, "position", sqlite_where=said, postgresql_where=said)
+
+
+LOG = Table(
+    "log",
+    METADATA,
+    Column("position", INTEGER, primary_key=True, autoincrement=False),
+    Column("type", WORD, nullable=False),
+    Column("country", WORD),
+    Column("question", WORD),
+    Column("campaign", WORD),
+    Column("mission", WORD),
+    Column("recorded_by", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    _by("log", "type"),
+    _by("log", "country"),
+    _by("log", "question"),
+    _by("log", "campaign"),
+    _by("log", "mission"),
+    _by("log", "recorded_by"),
+)
+"""`country` and `question` are the first the entry mentions; any others are in `mentions`."""
+
+MENTIONS = Table(
+    "mentions",
+    METADATA,
+    Column("position", INTEGER, nullable=False),
+    Column("country", WORD),
+    Column("question", WORD),
+    _by("mentions", "country"),
+    _by("mentions", "question"),
+)
+"""Each row has a country or a question, not both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries a question is about; None leaves a word open.
+
+    `campaign` alone leaves out what is global, which `or_global` lets in. `after` and `until` are
+    positions: just before the first, and the last; `known` is the last that is known. `as_of` is
+    in microseconds; `voided` says whether voided entries are wanted too.
+    """
+
+    type: str | None = None
+    country: Iso3 | None = None
+    question: Symbol | None = None
+    campaign: str | None = None
+    or_global: bool = False
+    mission: str | None = None
+    recorded_by: str | None = None
+    after: int = 0
+    until: int | None = None
+    as_of: int | None = None
+    known: int
+    voided: bool = True
+
+
+def logged(connection: Connection, wanted: Wanted, limit: int | None = None) -> list[int]:
+    """The positions of the entries wanted, in their order; of many, the first `limit`."""
+    query = _wanted(wanted).order_by(LOG.c.position).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def newest(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The positions of the last `limit` entries wanted, in their order."""
+    query = _wanted(wanted).order_by(LOG.c.position.desc()).limit(limit)
+    return list(connection.execute(query).scalars())[::-1]
+
+
+def happened(connection: Connection, wanted: Wanted, since: int | None = None) -> list[int]:
+    """The positions of the entries wanted, in the order in which they happened.
+
+    `since` is the first moment wanted, in microseconds.
+    """
+    query = _wanted(wanted)
+    if since is not None:
+        query = query.where(LOG.c.occurred_at >= since)
+    return list(connection.execute(query.order_by(LOG.c.occurred_at, LOG.c.position)).scalars())
+
+
+def _wanted(wanted: Wanted) -> Select[int]:
+    known = wanted.known if wanted.until is None else min(wanted.until, wanted.known)
+    query = select(LOG.c.position).where(LOG.c.position > wanted.after, LOG.c.position <= known)
+    for column in ("type", "mission", "recorded_by"):
+        if (word := getattr(wanted, column)) is not None:
+            query = query.where(LOG.c[column] == word)
+    for column in ("country", "question"):
+        if (word := getattr(wanted, column)) is not None:
+            query = query.where(_mentions(column, word))
+    if wanted.campaign is not None:
+        ours = LOG.c.campaign == wanted.campaign
+        query = query.where(or_(ours, LOG.c.campaign.is_(None)) if wanted.or_global else ours)
+    if wanted.as_of is not None:
+        query = query.where(LOG.c.occurred_at <= wanted.as_of)
+    return query if wanted.voided else query.where(standing(LOG.c.position, wanted.known))
+
+
+def _mentions(column: str, word: str) -> ColumnElement[bool]:
+    first = select(LOG.c.position).where(LOG.c[column] == word)
+    further = select(MENTIONS.c.position).where(MENTIONS.c[column] == word)
+    return LOG.c.position.in_(union_all(first, further))
+
+
+def _log(entry: Entry, places: Places) -> Iterable[Row]:
+    said, envelope = _mentioned(entry, places), entry.envelope
+    row = (
+        entry.position,
+        entry.name.partition("/")[0],
+        said.countries[0] if said.countries else None,
+        said.questions[0] if said.questions else None,
+        envelope.campaign,
+        envelope.mission,
+        envelope.recorded_by,
+        microseconds(envelope.occurred_at),
+        microseconds(entry.recorded_at),
+    )
+    return (row,)
+
+
+def _further(entry: Entry, places: Places) -> Iterable[Row]:
+    said, position = _mentioned(entry, places), entry.position
+    rows: list[Row] = [(position, country, None) for country in said.countries[1:]]
+    return rows + [(position, None, question) for question in said.questions[1:]]
+
+
+def _mentioned(entry: Entry, places: Places) -> Mentions:
+    """What an entry mentions, with what is mentioned by the entry it is about."""
+    said, target = mentions(entry), reference(entry)
+    about = None if target is None else places.entry(target, entry)
+    return said if about is None else said | _mentioned(about, places)
+
+
+VIEW = View("log", 1, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))
