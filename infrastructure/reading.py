@@ -1,0 +1,155 @@
+"""Looking things up in the journal itself, without the views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+from domain import stream as streams
+from domain.entry import Entry
+from domain.errors import AmbiguousEntry, NoSuchEntry
+from domain.kinds import kind_of
+from domain.values import EntryId
+from infrastructure import refs
+from infrastructure.application import Entries
+from infrastructure.seal import GENESIS
+from infrastructure.stored import SELECT, Head, Row
+
+PAGE = 1000
+LAST = "\U0010ffff"
+"""No stream's name holds it, and it sorts after all that one may hold."""
+
+SCANNED = 10_000
+"""How many entries from the end are looked through for somebody's last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Entries in the order of the journal, each with its seal."""
+
+    entries: list[Entry]
+    seals: list[bytes]
+
+
+class Reading:
+    """The journal as it is read: by position, reference, stream, act and page."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self.recorder = entries.recorder
+        self.mapper = entries.mapper
+
+    def head(self) -> Head:
+        """Where the journal ends."""
+        return self.recorder.head()
+
+    def seal_at(self, position: int) -> bytes | None:
+        """The seal at a position, 32 zero bytes at 0; None beyond the end."""
+        if position == 0:
+            return GENESIS
+        rows = self.recorder.rows("SELECT seal FROM entries WHERE position = ?", (position,))
+        return rows[0][0] if rows else None
+
+    def entry(self, reference: str) -> Entry:
+        """The entry that a position, a reference or a full id names.
+
+        Raises NoSuchEntry or AmbiguousEntry.
+        """
+        if reference.isascii() and reference.isdigit() and (row := self._at(int(reference))):
+            return self.mapper.entry(row)
+        rows = self._called(reference)
+        if not rows:
+            raise NoSuchEntry(reference)
+        if len(rows) > 1:
+            raise AmbiguousEntry(reference, [self.reference(EntryId(row[1])) for row in rows])
+        return self.mapper.entry(rows[0])
+
+    def _at(self, position: int) -> Row | None:
+        rows = self.recorder.rows(f"{SELECT} WHERE position = ?", (min(position, 2**62),))
+        return rows[0] if rows else None
+
+    def _called(self, reference: str) -> list[Row]:
+        if len(reference) == 36:
+            id = reference.casefold()
+            query = f"{SELECT} WHERE substr(id, 25) = ? AND id = ?"
+            return self.recorder.rows(query, (id[refs.TAIL :], id))
+        if (bounds := refs.bounds(reference)) is None:
+            return []
+        query = f"{SELECT} WHERE substr(id, 25) >= ? AND substr(id, 25) <= ? ORDER BY position"
+        return self.recorder.rows(f"{query} LIMIT 10", bounds)
+
+    def reference(self, id: EntryId) -> str:
+        """The shortest reference that means this entry and no other."""
+        bounds = refs.bounds(refs.spelt(id)[: refs.SHORTEST])
+        assert bounds is not None
+        query = "SELECT id FROM entries WHERE substr(id, 25) >= ? AND substr(id, 25) <= ?"
+        return refs.shortest(id, [row[0] for row in self.recorder.rows(query, bounds)])
+
+    def stream(self, stream: str) -> list[Entry]:
+        """The entries of a stream in version order."""
+        return self._entries.stream(stream)
+
+    def state(self, stream: str) -> Any:
+        """What the next decision on a stream knows."""
+        return streams.fold(kind_of(stream), self.stream(stream))
+
+    def streams(self, prefix: str = "") -> list[str]:
+        """The names of the streams that begin so, sorted."""
+        query = "SELECT DISTINCT stream FROM entries WHERE stream >= ? AND stream < ?"
+        rows = self.recorder.rows(f"{query} ORDER BY stream", (prefix, prefix + LAST))
+        return [row[0] for row in rows]
+
+    def under(self, prefix: str) -> Iterator[Entry]:
+        """The entries of the streams that begin so, stream by stream in version order."""
+        query = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ?"
+        query += f" ORDER BY stream, version LIMIT {PAGE}"
+        stream, version = prefix, -1
+        while rows := self.recorder.rows(query, (stream, version, prefix + LAST)):
+            yield from map(self.mapper.entry, rows)
+            stream, version = rows[-1][2], rows[-1][3]
+
+    def after(self, position: int, size: int = PAGE) -> Iterator[Page]:
+        """Everything recorded after a position, in pages."""
+        for rows in self.rows_after(position, size):
+            entry = self.mapper.entry
+            yield Page([entry(row) for row in rows], [row[8] for row in rows])
+
+    def rows_after(self, position: int, size: int = PAGE) -> Iterator[list[Row]]:
+        """The rows after a position, in pages."""
+        query = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
+        while rows := self.recorder.rows(query, (position, size)):
+            yield rows
+            position = rows[-1][0]
+
+    def at(self, positions: Sequence[int]) -> dict[int, Entry]:
+        """The entries at these positions; what is not there is left out."""
+        found: dict[int, Entry] = {}
+        for start in range(0, len(positions), PAGE // 2):
+            wanted = positions[start : start + PAGE // 2]
+            marks = ", ".join("?" * len(wanted))
+            for row in self.recorder.rows(f"{SELECT} WHERE position IN ({marks})", wanted):
+                found[row[0]] = self.mapper.entry(row)
+        return found
+
+    def act(self, entry: Entry) -> tuple[Entry, ...]:
+        """All entries of the act an entry belongs to: neighbours, and the first gives its id."""
+        act = entry.envelope.act
+        first = self._called(act)
+        begin = first[0][0] if first else entry.position
+        together = (e for page in self.after(begin - 1, 100) for e in page.entries)
+        return tuple(takewhile(lambda neighbour: neighbour.envelope.act == act, together))
+
+    def last_by(self, person: str) -> Entry | None:
+        """The newest entry that somebody recorded, among the last ten thousand."""
+        query = f"{SELECT} WHERE position <= ? ORDER BY position DESC LIMIT 100"
+        position = self.head().position
+        lowest = position - SCANNED
+        while position > max(lowest, 0):
+            for row in self.recorder.rows(query, (position,)):
+                entry = self.mapper.entry(row)
+                if entry.envelope.recorded_by == person:
+                    return entry
+                position = entry.position - 1
+        return None

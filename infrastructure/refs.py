@@ -1,0 +1,51 @@
+"""Short references to entries: lower-case Crockford base32 of the random end of an id.
+
+The last 12 hexadecimal digits of an id are 48 bits, hence 10 characters; a reference is the
+first five of them or more. It is never all digits: a plain number is a position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.values import EntryId
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+SHORTEST = 5
+LONGEST = 10
+TAIL = 24
+"""Where the last 12 digits begin in a canonical id."""
+
+_MISREAD = str.maketrans("oil", "011")
+
+
+def spelt(id: EntryId) -> str:
+    """The ten characters that an id's references begin with."""
+    bits = int(id[TAIL:], 16) << 2
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(45, -1, -5))
+
+
+def shortest(id: EntryId, others: Iterable[EntryId]) -> str:
+    """The shortest reference that means this id and none of the others; at worst the id."""
+    full, taken = spelt(id), [spelt(other) for other in others if other != id]
+    for length in range(SHORTEST, LONGEST + 1):
+        short = full[:length]
+        if not short.isdigit() and not any(other.startswith(short) for other in taken):
+            return short
+    return id
+
+
+def bounds(reference: str) -> tuple[str, str] | None:
+    """The first and last 12 digits that a reference may stand for; None for what is none.
+
+    Upper case and the letters that are taken for digits (o, i, l) are read as they were meant.
+    """
+    word = reference.casefold().translate(_MISREAD)
+    if not SHORTEST <= len(word) <= LONGEST or not set(word) <= set(ALPHABET):
+        return None
+    bits = 0
+    for letter in word:
+        bits = bits << 5 | ALPHABET.index(letter)
+    missing = 5 * (LONGEST - len(word))
+    low, high = bits << missing, (bits + 1 << missing) - 1
+    return f"{low >> 2:012x}", f"{high >> 2:012x}"
