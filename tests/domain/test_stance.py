@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from domain.evidence import End, Ending, Evidence, Sort
+from domain.objectives import Condition
+from domain.stance import WEIGHTS, Basis, Flag, Policy, Situation, Standing, Unused, judge, weigh
+from domain.values import (
+    BASE,
+    UNKNOWN,
+    EntryId,
+    Firmness,
+    Grade,
+    Intent,
+    Iso3,
+    Level,
+    Stance,
+    Symbol,
+    TextState,
+)
+
+DAY = timedelta(days=1)
+VOTE_DAY = datetime(2025, 2, 24, 12, tzinfo=UTC)
+AMENDED = TextState("+L.13")
+L12 = Symbol("A/ES-11/L.12")
+NUMBERS = count(1)
+
+
+def said(
+    intent: Intent,
+    grade: str = "B2",
+    level: Level | None = None,
+    *,
+    days: float = 0,
+    firmness: Firmness = Firmness.FIRM,
+    sort: Sort = Sort.REPORT,
+    text: TextState | None = BASE,
+    condition: Condition | None = None,
+    until: datetime | None = None,
+) -> Evidence:
+    """Evidence that is so many days old on the day of the vote."""
+    number = next(NUMBERS)
+    return Evidence(
+        position=number,
+        entry=EntryId(str(number)),
+        occurred_at=VOTE_DAY - days * DAY,
+        recorded_at=VOTE_DAY,
+        country=Iso3("PLW"),
+        question=Symbol("A/ES-11/L.11"),
+        campaign="path-to-peace",
+        sort=sort,
+        intent=intent,
+        firmness=firmness,
+        level=level,
+        grade=Grade(grade),
+        text_state=text,
+        condition=condition,
+        until=until,
+    )
+
+
+def situation(text: TextState = BASE, *, at: datetime = VOTE_DAY, adopted: str = "") -> Situation:
+    states = ((datetime.min.replace(tzinfo=UTC), BASE), (VOTE_DAY - DAY / 2, text))
+    return Situation(at=at, text_state=text, adopted=frozenset({Symbol(adopted)}), text_at=states)
+
+
+def stance_of(*items: Evidence, **about: object) -> Standing:
+    return judge(items, (), situation(**about))  # type: ignore[arg-type]
+
+
+DIRECTOR_ABSTAINS = said(Intent.ABSTAIN, "B2", Level.L5, days=3)
+MINISTER_YES = said(Intent.YES, "B2", Level.L2, days=5)
+PRESS_YES = said(Intent.YES, "C3", Level.PRESS, days=1)
+MISSION_ABSTAINS = said(Intent.ABSTAIN, "B1", Level.PR, text=AMENDED)
+
+
+def test_the_worked_example_before_the_amendment_is_a_contested_yes() -> None:
+    weights = [weigh(i, situation()).weight for i in (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES)]
+    assert [round(weight, 4) for weight in weights] == [0.2615, 0.3706, 0.1141]
+    standing = stance_of(DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES)
+    assert standing.stance.intent is Intent.YES
+    assert round(standing.scores[Intent.YES], 4) == 0.4847
+    assert Flag.CONTESTED in standing.flags
+
+
+def test_the_worked_example_after_the_amendment_is_abstain() -> None:
+    items = (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES, MISSION_ABSTAINS)
+    standing = stance_of(*items, text=AMENDED)
+    assert standing.stance == Stance(Intent.ABSTAIN)
+    assert round(standing.scores[Intent.ABSTAIN], 4) == 0.8108
+    assert round(standing.scores[Intent.YES], 4) == 0.2424
+    assert Flag.CONTESTED not in standing.flags
+
+
+def test_the_policy_latest_says_yes_before_and_abstain_after() -> None:
+    before = judge((DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES), (), situation(), Policy.LATEST)
+    assert before.stance == Stance(Intent.YES)
+    everything = (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES, MISSION_ABSTAINS)
+    after = judge(everything, (), situation(AMENDED), Policy.LATEST)
+    assert after.stance == Stance(Intent.ABSTAIN)
+    assert [item.evidence for item in after.used] == [MISSION_ABSTAINS]
+
+
+def test_nothing_known_is_unknown() -> None:
+    assert stance_of() == Standing(flags=(Flag.UNKNOWN,))
+    assert stance_of().stance == UNKNOWN
+
+
+def test_hearsay_that_nobody_can_judge_is_below_the_floor() -> None:
+    standing = stance_of(said(Intent.YES, "F6", Level.PRESS))
+    assert standing.stance == UNKNOWN
+    assert [reason for _, reason in standing.unused] == [Unused.BELOW_FLOOR]
+
+
+def test_old_evidence_is_stale_and_not_unknown() -> None:
+    standing = stance_of(said(Intent.YES, "B2", Level.L2, days=60))
+    assert standing.stance == Stance(Intent.YES)
+    assert standing.flags == (Flag.STALE,)
+
+
+def test_evidence_for_another_text_is_marked() -> None:
+    standing = stance_of(said(Intent.YES, "A1", Level.L1, days=1), text=AMENDED)
+    assert standing.flags == (Flag.STALE_TEXT,)
+
+
+def test_firmness_is_the_highest_among_the_weighty_items() -> None:
+    soft = said(Intent.YES, "A1", Level.L1, firmness=Firmness.LEANING)
+    hard_but_light = said(Intent.YES, "D4", Level.L6)
+    assert stance_of(soft, hard_but_light).stance.word == "lean-yes"
+    hard = said(Intent.YES, "B2", Level.L1)
+    assert stance_of(soft, hard).stance.word == "yes"
+
+
+def test_a_sponsor_is_a_firm_yes_until_it_leaves() -> None:
+    joined = said(Intent.YES, "A1", days=6, sort=Sort.SPONSOR, text=None)
+    left = said(Intent.UNKNOWN, "B2", days=1, sort=Sort.SPONSOR_LEFT, text=None)
+    standing = stance_of(joined)
+    assert (standing.stance, standing.basis) == (Stance(Intent.YES), Basis.SPONSOR)
+    assert weigh(joined, situation()).factors["level"] == WEIGHTS.sponsor
+    gone = stance_of(joined, left)
+    assert gone.stance == UNKNOWN
+    assert {reason for _, reason in gone.unused} == {Unused.SUPERSEDED}
+
+
+def test_a_sponsor_backs_the_text_it_joined() -> None:
+    before = said(Intent.YES, "A1", days=6, sort=Sort.SPONSOR, text=None)
+    after = said(Intent.YES, "A1", days=0, sort=Sort.SPONSOR, text=None)
+    amended = situation(AMENDED)
+    assert weigh(before, amended).factors["text"] == WEIGHTS.stale_text
+    assert weigh(after, amended).factors["text"] == 1.0
+
+
+def test_an_assessment_overrides_until_it_expires() -> None:
+    desk = said(Intent.NO, sort=Sort.ASSESSMENT, firmness=Firmness.TENTATIVE, until=VOTE_DAY + DAY)
+    evidence = said(Intent.YES, "A1", Level.L1)
+    standing = stance_of(evidence, desk)
+    assert (standing.stance.word, standing.basis) == ("lean-no", Basis.ASSESSMENT)
+    assert (evidence, Unused.OVERRIDDEN) in standing.unused
+    later = judge((evidence, desk), (), situation(at=VOTE_DAY + 2 * DAY))
+    assert (later.stance.word, later.basis) == ("yes", Basis.EVIDENCE)
+    assert (desk, Unused.EXPIRED) in later.unused
+
+
+def test_a_conditional_position_counts_once_its_condition_holds() -> None:
+    if_amended = said(
+        Intent.YES, "B2", Level.PR, condition=Condition(adopted=(L12,)), text=TextState("+L.12")
+    )
+    assert stance_of(if_amended).unused == ((if_amended, Unused.CONDITION_NOT_MET),)
+    met = stance_of(if_amended, text=TextState("+L.12"), adopted=L12)
+    assert met.stance == Stance(Intent.YES)
+
+
+@pytest.mark.parametrize("how", list(End))
+def test_what_ended_no_longer_counts(how: End) -> None:
+    report = said(Intent.YES, "A1", Level.L1, days=2)
+    end = Ending(
+        position=99,
+        entry=EntryId("99"),
+        occurred_at=report.occurred_at,
+        recorded_at=VOTE_DAY,
+        target=report.entry,
+        how=how,
+    )
+    standing = judge((report,), (end,), situation())
+    assert standing.stance == UNKNOWN
+    assert standing.unused == ((report, Unused(how)),)
+
+
+def test_what_had_not_happened_yet_does_not_count() -> None:
+    tomorrow = said(Intent.YES, "A1", Level.L1, days=-1)
+    assert stance_of(tomorrow).unused == ((tomorrow, Unused.AFTER_AS_OF),)
+
+
+def test_undecided_is_an_answer_and_unknown_is_none() -> None:
+    assert stance_of(said(Intent.UNDECIDED, "B2", Level.L2)).stance == Stance(Intent.UNDECIDED)
+    nothing = said(Intent.UNKNOWN, "B2", Level.L2)
+    assert stance_of(nothing).unused == ((nothing, Unused.SAYS_UNKNOWN),)
+
+
+def test_a_tie_goes_to_the_newer_word() -> None:
+    early, late = said(Intent.YES, days=0.001), said(Intent.NO, days=0.001)
+    assert stance_of(early, late).stance == Stance(Intent.NO)
+    assert Flag.CONTESTED in stance_of(early, late).flags
