@@ -10,6 +10,7 @@ import typer
 
 from cli import desk_state
 from cli.arguments import now
+from cli.commands import single
 from cli.config import SCHEMES
 from cli.flags import places
 from cli.phrases import when
@@ -26,7 +27,10 @@ TRY = (
     "demarche vote show S/2025/115",
 )
 
+app = single()
 
+
+@app.command()
 def demo(
     context: typer.Context,
     db: Annotated[

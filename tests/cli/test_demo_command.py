@@ -3,11 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-import typer
 from typer.testing import CliRunner, Result
 
 from cli import desk_state
-from cli.demo import demo
+from cli.demo import app
 from domain.campaign import OpenCampaign
 from domain.entry import Context
 from infrastructure.demo import CAMPAIGN, lines
@@ -24,8 +23,6 @@ def noon() -> datetime:
 
 
 def demo_in(*words: str) -> Result:
-    app = typer.Typer()
-    app.command()(demo)
     return CliRunner().invoke(app, words)
 
 
