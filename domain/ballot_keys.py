@@ -11,14 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from domain import bodies
-from domain.bodies import Question, RuleBasis
 from domain.errors import NotASymbol
 from domain.symbols import DocumentKind, ParsedSymbol, parse
 from domain.values import Symbol
-from domain.vote_rule import VoteRule
 
 _SUFFIX = r"C[1-7]|[OP]P\d+[A-Z]?(?:-\d+)?|[2-9]|[1-9]\d+"
 
@@ -62,15 +58,3 @@ def ballot_key(text: str) -> BallotKey:
     if not all(re.fullmatch(_SUFFIX, suffix) for suffix in upper):
         raise NotASymbol(text)
     return BallotKey(parse(symbol), upper)
-
-
-def usual_rule(key: BallotKey, on: date, body: str | None = None) -> tuple[VoteRule, RuleBasis]:
-    """The rule that a ballot goes by when nobody says otherwise, and on whose word.
-
-    `body` is asked first, then the key; without either the majority rule is assumed.
-    """
-    voting = body or key.body or bodies.ANY_BODY
-    question = Question.PROCEDURAL if key.is_motion else Question.SUBSTANTIVE
-    session = key.parsed.session
-    rule = bodies.rule_for(voting, on, question, session=session)
-    return rule, bodies.basis_for(voting, question, session)

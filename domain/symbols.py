@@ -102,11 +102,19 @@ _YEAR = re.compile(r" \([^)]*\)$")
 
 def parse(text: str) -> ParsedSymbol:
     """What a symbol says; raises NotASymbol for what cannot be one."""
-    symbol = normal(text)
+    return _read(normal(text))
+
+
+def session_of(ballot: str) -> str | None:
+    """The session of the Assembly in which a ballot was taken, read off its key in normal form."""
+    return _read(Symbol(ballot.partition("~")[0])).session
+
+
+def _read(symbol: Symbol) -> ParsedSymbol:
     if symbol.startswith(LOCAL):
         return ParsedSymbol(symbol=symbol, kind=DocumentKind.LOCAL)
     if symbol.startswith(MOTION):
-        meeting = parse(meeting_of(symbol))
+        meeting = _read(meeting_of(symbol))
         return ParsedSymbol(
             symbol=symbol, kind=DocumentKind.MOTION, body=meeting.body, session=meeting.session
         )

@@ -2,15 +2,13 @@
 
 import csv
 import gzip
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.ballot_keys import ballot_key, usual_rule
-from domain.bodies import RuleBasis
+from domain.ballot_keys import ballot_key
 from domain.errors import AmbiguousSymbol, NoSuchProposal, NotASymbol
 from domain.symbols import DocumentKind, matches_tail, meeting_of, named, normal, parse, shorten
 from domain.values import Symbol
@@ -130,9 +128,6 @@ def test_a_symbol_shortens_to_its_shortest_tail_that_is_its_own() -> None:
     assert all(named(shorten(symbol, DRAFTS), DRAFTS) == symbol for symbol in DRAFTS)
 
 
-VOTE_DAY = date(2025, 2, 24)
-
-
 def test_a_ballot_key_is_a_symbol_and_its_suffixes() -> None:
     key = ballot_key("a/79/l.10~c3~2")
     assert str(key) == "A/79/L.10~C3~2"
@@ -154,26 +149,6 @@ def test_a_motion_has_a_meeting_and_no_proposal() -> None:
 def test_an_odd_suffix_is_refused(text: str) -> None:
     with pytest.raises(NotASymbol):
         ballot_key(text)
-
-
-@pytest.mark.parametrize(
-    "key,rule,basis",
-    [
-        ("A/ES-11/L.10", "ga-two-thirds", RuleBasis.CHARTER_LIST),
-        ("A/RES/ES-11/7", "ga-two-thirds", RuleBasis.CHARTER_LIST),
-        ("motion/A/ES-11/PV.20/1", "ga-simple", RuleBasis.CHARTER_LIST),
-        ("A/79/L.10", "ga-simple", RuleBasis.ASSUMED),
-        ("A/79/L.10~C3", "ga-committee", RuleBasis.CHARTER_LIST),
-        ("A/C.1/79/L.10", "ga-committee", RuleBasis.CHARTER_LIST),
-        ("S/2025/112", "sc-substantive", RuleBasis.CHARTER_LIST),
-        ("motion/S/PV.9866/1", "sc-procedural", RuleBasis.CHARTER_LIST),
-        ("A/HRC/51/L.6", "majority", RuleBasis.ASSUMED),
-        ("local:zero-draft", "majority", RuleBasis.ASSUMED),
-    ],
-)
-def test_the_key_of_a_ballot_tells_its_usual_rule(key: str, rule: str, basis: RuleBasis) -> None:
-    usual, word = usual_rule(ballot_key(key), VOTE_DAY)
-    assert (usual.id, word) == (rule, basis)
 
 
 @pytest.mark.skipif(not RECORD.is_dir(), reason="the UN voting record is not here")
