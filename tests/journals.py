@@ -315,6 +315,22 @@ def histories(
     return writer.entries
 
 
+def quarrel(targets: Sequence[int]) -> list[Entry]:
+    """A stream in which each entry voids the one at a position, if that stands before it."""
+    entries: list[Entry] = []
+    for position, target in enumerate(targets, start=1):
+        void = annals.EntryVoided(entry=entry_id(target))
+        fact = void if 0 < target < position else mission.MissionClosed()
+        envelope = Envelope(occurred_at=START, act=entry_id(position), salt="00" * 16)
+        place = (position, entry_id(position), "mission/TOKYO", position, name_of(type(fact)))
+        entries.append(Entry(*place, START, envelope, fact))
+    return entries
+
+
+quarrels = st.lists(st.integers(0, 11), min_size=1, max_size=12).map(quarrel)
+"""Voids of anything, be it voided already or not."""
+
+
 @st.composite
 def moments(draw: Callable[[st.SearchStrategy[Any]], Any], entries: Sequence[Entry]) -> datetime:
     """A moment to look from: that of an entry, just before it, or beyond them all."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from domain import annals
@@ -22,6 +22,8 @@ from tests.journals import (
     append,
     histories,
     moments,
+    quarrel,
+    quarrels,
     seen,
 )
 
@@ -59,7 +61,8 @@ def test_catching_up_in_any_steps_gives_what_a_rebuild_gives(
 
 
 @one_store
-@given(histories(min_size=1))
+@given(quarrels | histories(min_size=1))
+@example(quarrel([0, 1, 2, 3, 2, 4, 3]))
 def test_an_entry_is_voided_exactly_when_the_fold_says_so(
     refill: Refill, entries: list[Entry]
 ) -> None:
