@@ -1,11 +1,55 @@
-"""The program: one Typer application, one way out for every refusal."""
+"""The program: one Typer application, one way out for every refusal.
 
+To add a command, write its module and one line in `cli.commands.COMMANDS`. A noun is a `group`,
+a word by itself a `single`. Import slow things (the desk, the views, Rich) inside functions.
+
+    app = group("What we were promised.")
+
+    @app.command()
+    @write(contact=True)                             # every write's flags, and --with
+    def give(tell: Telling, country: Annotated[str, typer.Argument(metavar="COUNTRY")]) -> None:
+        \"\"\"Record a promise.\"\"\"
+        from infrastructure.desk import pledges      # builds orders from words
+
+        tell.record(pledges.given(tell.desk, tell.context, country, who=tell.who))
+
+    @app.command()
+    @read                                            # every read's flags
+    def list(ask: Asking) -> None:
+        \"\"\"The promises that are open.\"\"\"
+        from infrastructure.views import pledges
+
+        answer = pledges.open(ask.url, ask.campaign, ask.as_of, ask.known_by)
+        ask.answer(answer.data, lambda: page_of(answer, ask.moments()), head=answer.head)
+
+`Telling.record` prints the receipt or the JSON; `domain.words.summary` has the sentence of each
+event. A `Page` (`cli.output`) holds lines and tables; Rich draws it on a terminal, and its
+tables are what a pipe and CSV get. Raise DemarcheErrors, print nothing, catch nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
-app = typer.Typer(pretty_exceptions_enable=False, no_args_is_help=True)
+from cli.commands import Program
+from cli.flags import READING
+from cli.refusals import INTERRUPTED, UsageError, misread, told
+from domain.errors import DemarcheError
+
+app = typer.Typer(
+    cls=Program,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _print_version(wanted: bool) -> None:
@@ -23,13 +67,43 @@ def _installed_version() -> str:
 
 @app.callback()
 def demarche(
+    context: typer.Context,
+    db: Annotated[
+        str | None, typer.Option(metavar="STORE", help="The store: a path, or a postgresql:// URL.")
+    ] = None,
+    campaign: Annotated[
+        str | None, typer.Option(metavar="SLUG", help="The campaign to work in.")
+    ] = None,
+    user: Annotated[str | None, typer.Option(metavar="PERSON", help="Who records.")] = None,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True)
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Say which.")
     ] = False,
 ) -> None:
     """Log what countries say about a vote, and see where the count stands."""
+    context.obj |= {"db": db, "campaign": campaign, "user": user}
 
 
 def main() -> None:
-    """Run the command line on the words of this process."""
-    app(prog_name="demarche")
+    """Run the command line on the words of this process, and end it with the exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command line on these words; answers the exit code."""
+    shared: dict[str, Any] = {}
+    try:
+        code = get_command(app).main(list(words), "demarche", standalone_mode=False, obj=shared)
+        sys.stdout.flush()
+    except DemarcheError as error:
+        return told(error, words, reading=READING in shared)
+    except UsageError as error:
+        return misread(error)
+    except typer.Abort:
+        typer.echo("Nothing recorded.", err=True)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code if isinstance(code, int) else 0

@@ -59,14 +59,14 @@ class NoSuchCountry(NotUnderstood):
         near = tuple(suggestions)
         hint = f"Did you mean {listed(near)}?" if near else ""
         super().__init__(f'No country is called "{text}".', hint=hint)
-        self.suggestions = near
+        self.text, self.suggestions = text, near
 
 
 class AmbiguousCountry(NotUnderstood):
     """A name that two members share."""
 
     def __init__(self, text: str, candidates: Iterable[str]) -> None:
-        self.candidates = tuple(candidates)
+        self.text, self.candidates = text, tuple(candidates)
         count = {2: "two", 3: "three"}.get(len(self.candidates), str(len(self.candidates)))
         super().__init__(f'"{text}" is {count} members: {listed(self.candidates)}.')
 

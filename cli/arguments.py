@@ -1,0 +1,133 @@
+"""Words into values: moments, stances, votes, totals, conditions. Only this module has a clock."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from cli.moments import Edge, Moment, moment
+from cli.phrases import when
+from domain.errors import Misused, NotATime, NotTotals
+from domain.values import STANCES, Precision, Totals, Vote
+
+_TOTALS = re.compile(r"(\d+)[-–:/ ](\d+)[-–:/ ](\d+)(?:[-–:/ ](\d+))?")
+_REFERENCE = re.compile(r"[0-9a-z]{5,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TIME_WORDS = {
+    *("today", "yesterday", "tomorrow", "midnight"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("january", "february", "march", "april", "august", "september", "october", "november"),
+    "december",
+}
+"""Single words that look like a reference and are read as a time."""
+
+
+def now() -> datetime:
+    """The moment of this call, in UTC."""
+    return datetime.now(UTC)
+
+
+def written_moment(text: str | None, zone: str, *, scheduled: bool = False) -> Moment:
+    """When something happened; None is now, a bare date the last second of its day or now.
+
+    Raises NotATime for a moment that lies ahead, unless it is of something scheduled.
+    """
+    clock = now()
+    if text is None:
+        return Moment(clock, Precision.MINUTE, zone)
+    found = moment(text, zone=zone, now=clock)
+    if found.at <= clock or scheduled:
+        return found
+    if found.precision is Precision.DAY and found.at - clock < timedelta(days=1):
+        return Moment(clock, Precision.DAY, found.zone)
+    raise NotATime(
+        f'"{text}" is {when(found.at, found.zone)}, which lies ahead.',
+        hint="What is recorded has happened; what is to come goes into the command's own words.",
+    )
+
+
+def moment_ahead(text: str, zone: str) -> datetime:
+    """A moment to come: a deadline, a vote. "Mon 15:00" is the next one."""
+    return moment(text, zone=zone, now=now(), ahead=True).at
+
+
+def read_moment(text: str, zone: str, edge: Edge = Edge.END) -> datetime:
+    """A moment to look from; a bare date is the end of its day, or with Edge.START its start."""
+    return moment(text, zone=zone, now=now(), edge=edge).at
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`SUBJECT=WORD` as it was typed: countries or a symbol, and a stance or a vote."""
+
+    subject: str
+    word: str
+
+
+def pairs(words: Iterable[str]) -> Iterator[Pair]:
+    """The pairs among the words; raises Misused for a word that is no pair, or is turned round."""
+    for word in words:
+        subject, equals, value = word.partition("=")
+        if not equals or not subject or not value:
+            raise Misused(
+                f'"{word}" is no pair.',
+                hint="Write COUNTRIES=STANCE, or SYMBOL=STANCE: FRA,DEU=yes",
+            )
+        yield _right_way_round(subject, value)
+
+
+def _right_way_round(subject: str, value: str) -> Pair:
+    known = {*STANCES, *Vote}
+    if subject.casefold() in known - {"no"} or (
+        subject.casefold() == "no" and value.casefold() not in known
+    ):
+        raise Misused(
+            f'"{subject}={value}" is the wrong way round.',
+            hint=f"The country or the symbol comes first: {value}={subject}",
+        )
+    return Pair(subject, value)
+
+
+def only_pairs(words: Sequence[str]) -> bool:
+    """Whether every word is a pair."""
+    return all("=" in word for word in words)
+
+
+def totals(text: str) -> Totals:
+    """Votes counted: `93-18-65`, or with those not voting `93-18-65-17`; raises NotTotals."""
+    match = _TOTALS.fullmatch(text.strip())
+    if match is None:
+        raise NotTotals(text)
+    yes, no, abstain, *rest = (None if figure is None else int(figure) for figure in match.groups())
+    assert yes is not None
+    assert no is not None
+    assert abstain is not None
+    return Totals(yes=yes, no=no, abstain=abstain, not_voting=rest[0])
+
+
+def is_totals(text: str) -> bool:
+    """Whether a word is a count of votes."""
+    return _TOTALS.fullmatch(text.strip()) is not None
+
+
+def text_or_stdin(text: str | None) -> str | None:
+    """A text, or with `-` what standard input holds."""
+    return sys.stdin.read().strip() if text == "-" else text
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is an entry's position, reference or id rather than a moment.
+
+    Eight figures are a day (`20250224`), fewer a position.
+    """
+    word = text.strip().casefold()
+    if word.isdigit():
+        return len(word) < 8
+    return bool(_REFERENCE.fullmatch(word)) and word not in _TIME_WORDS
+
+
+def from_microseconds(count: int) -> datetime:
+    """A moment from microseconds since 1970, UTC."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=count)

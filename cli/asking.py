@@ -1,0 +1,170 @@
+"""A read: the flags every read has, the two moments it looks from, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cli import arguments, output
+from cli.entries import rfc3339
+from cli.flags import JSON, PLACE, READING, Values, flag, places, with_flags
+from cli.output import Answer, Format, Page
+from cli.phrases import clean, when
+from cli.session import Session
+from domain.errors import Misused
+
+POLICY = "graded/1"
+FLAGS = (
+    flag("as_of", "--as-of", metavar="TIME", help="The world as it stood then."),
+    flag("known_by", "--known-by", metavar="TIME", help="Using only what was recorded by then."),
+    flag("seen", "--seen", metavar="TIME", help="Both: what the desk saw then."),
+    JSON,
+    flag("jsonl", "--jsonl", kind=bool, help="One JSON object a line."),
+    flag("csv_", "--csv", kind=bool, help="Comma-separated values."),
+    flag("file", "-o", "--output", kind=Path, metavar="FILE", help="Write to a file."),
+    flag("at", "--at", hidden=True, help=""),
+    *PLACE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal stood when an answer was computed."""
+
+    position: int
+    seal: str
+
+
+class Asking:
+    """What a read command works with: where to look from, and `answer`."""
+
+    def __init__(self, session: Session, said: Values) -> None:
+        self.session = session
+        self.said = said
+        self.now = arguments.now()
+        if said["at"]:
+            raise Misused(
+                "--at says when something happened, and belongs to a write.",
+                hint="To look from another moment: --as-of TIME (what had happened by then), "
+                "--known-by TIME (what had been recorded), or --seen TIME (both).",
+            )
+        self.form: Format = output.format_of(
+            json_=said["json_"], jsonl=said["jsonl"], csv_=said["csv_"], file=said["file"]
+        )
+
+    @cached_property
+    def as_of(self) -> datetime:
+        """Only what had happened by then counts."""
+        if (text := self.said["as_of"]) is not None:
+            return self._moment(text, lambda entry: entry.occurred_at)
+        return self.now if self.said["seen"] is None else self._seen
+
+    @cached_property
+    def known_by(self) -> datetime:
+        """Only what had been recorded by then counts."""
+        if (text := self.said["known_by"]) is not None:
+            return self._moment(text, lambda entry: entry.recorded_at)
+        if self.said["seen"] is not None:
+            return self._seen
+        return max(self.now, arguments.from_microseconds(self.session.journal.head().recorded_at))
+
+    @cached_property
+    def _seen(self) -> datetime:
+        return self._moment(self.said["seen"], lambda entry: entry.recorded_at)
+
+    def _moment(self, text: str, of: Callable[[Any], datetime]) -> datetime:
+        if arguments.is_reference(text):
+            return of(self.session.journal.entry(text))
+        return arguments.read_moment(text, self.zone)
+
+    @property
+    def zone(self) -> str:
+        """The zone moments are read and shown in."""
+        return self.session.zone.value
+
+    @property
+    def campaign(self) -> str | None:
+        """The campaign named, in use, or alone in the store."""
+        return self.session.slug
+
+    @property
+    def url(self) -> str:
+        """The store's path or URL."""
+        return self.session.url
+
+    def moments(self) -> str:
+        """Both moments in words, for a heading."""
+        parts = ("as_of", "as of", self.as_of), ("known_by", "known by", self.known_by)
+        told = [
+            f"{word} {when(at, self.zone)}"
+            for name, word, at in parts
+            if self.said[name] is not None or self.said["seen"] is not None
+        ]
+        return ", ".join(told) or f"as of now, {when(self.now, self.zone)}"
+
+    def answer(
+        self,
+        data: Any,
+        page: Callable[[], Page],
+        *,
+        head: Head | None = None,
+        lines: Iterable[Any] | None = None,
+        warnings: Sequence[str] = (),
+        classification: str | None = None,
+        policy: str | None = POLICY,
+    ) -> None:
+        """Write an answer in the form asked for; `lines` are its JSON lines, else `data` is one.
+
+        `head` is where the journal stood, when the answer comes from the views.
+        """
+        for sentence in () if self.form is Format.JSON else warnings:
+            typer.echo(f"note: {clean(sentence)}", err=True)
+        envelope: dict[str, Any] = {}
+        if self.form is Format.JSON:
+            envelope = self._envelope(head or self._head(), warnings, classification, policy)
+            envelope["data"] = data
+        answer = Answer(envelope, page, [data] if lines is None else lines)
+        output.give(answer, self.form, self.said["file"])
+
+    def _head(self) -> Head:
+        head = self.session.journal.head()
+        return Head(head.position, head.seal.hex())
+
+    def _envelope(
+        self, head: Head, warnings: Sequence[str], classification: str | None, policy: str | None
+    ) -> dict[str, Any]:
+        return {
+            "demarche": 1,
+            "campaign": self.campaign,
+            "as_of": rfc3339(self.as_of, self.zone),
+            "known_by": rfc3339(self.known_by, self.zone),
+            "zone": self.zone,
+            "policy": policy,
+            "position": head.position,
+            "seal": head.seal,
+            "classification": classification,
+            "warnings": list(warnings),
+        }
+
+
+Command = Callable[..., None]
+
+
+def read(function: Command) -> Command:
+    """Make a read of a function that takes an Asking first, then the command's own words."""
+
+    def run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
+        context.find_root().obj[READING] = True
+        session = Session(places(context, said), writing=False)
+        try:
+            call(Asking(session, said))
+        finally:
+            session.close()
+
+    return with_flags(function, FLAGS, run, reads=True)

@@ -1,0 +1,101 @@
+"""demarche campaign: open, use, aim, target, close."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.arguments import pairs
+from cli.commands import COMMANDS, group
+from cli.telling import Telling, write
+
+app = group(COMMANDS["campaign"][1])
+
+Slug = Annotated[str, typer.Argument(metavar="SLUG", help="A short name: path-to-peace.")]
+
+
+@app.command()
+@write
+def open(
+    tell: Telling,
+    slug: Slug,
+    owner: Annotated[str, typer.Option("--for", metavar="COUNTRY", help='Whose "we" it is.')] = "",
+    zone: Annotated[
+        str | None, typer.Option("--zone", metavar="ZONE", help="Its time zone: America/New_York.")
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its full name.")] = "",
+) -> None:
+    """Open a campaign and put it in use.
+
+    --for takes a country, or the name of an organisation in quotes.
+    """
+    from cli.opening import opening
+
+    tell.record(opening(tell, slug, owner=owner, zone=zone, title=title))
+    tell.use(campaign=slug)
+
+
+@app.command()
+@write
+def use(tell: Telling, slug: Slug) -> None:
+    """Put a campaign in use in this store: commands belong to it until you name another."""
+    tell.use(campaign=tell.desk.campaign_named(slug), proposal=None)
+
+
+@app.command()
+@write
+def aim(
+    tell: Telling,
+    wanted: Annotated[str, typer.Argument(metavar="SYMBOL=VOTE", help="What we want: L.11=yes.")],
+    conditions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--if",
+            metavar="SYMBOLS=VOTE",
+            help="What we want instead once these are adopted: L.13,L.14=abstain (any of them), "
+            "L.13+L.14=no (all). The first that holds counts.",
+        ),
+    ] = None,
+) -> None:
+    """Say what we want of a vote, and what we want instead once the text has changed."""
+    from infrastructure.desk import campaigns
+
+    [aimed] = pairs([wanted])
+    guarded = [
+        campaigns.rule(tell.desk, pair.subject, pair.word) for pair in pairs(conditions or ())
+    ]
+    want, question = campaigns.wanted(aimed.word), tell.desk.symbol(aimed.subject)
+    tell.record(campaigns.aimed(tell.desk, tell.context, question, want, guarded))
+
+
+@app.command()
+@write
+def target(
+    tell: Telling,
+    countries: Annotated[str, typer.Argument(metavar="COUNTRIES", help="PLW,MHL")],
+    tier: Annotated[int, typer.Option("--tier", help="1 (decisive, movable) to 4.")] = 1,
+    lead: Annotated[
+        str | None, typer.Option("--lead", metavar="CODE", help="Who leads on it.")
+    ] = None,
+) -> None:
+    """Give countries a tier, and say who leads on them."""
+    from infrastructure.desk import campaigns
+
+    found = tell.desk.countries(countries)
+    tell.record(campaigns.targeted(tell.desk, tell.context, found, tier, lead))
+
+
+@app.command()
+@write
+def close(
+    tell: Telling,
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]")] = None,
+    outcome: Annotated[str, typer.Option("--outcome", metavar="TEXT", help="How it ended.")] = "",
+) -> None:
+    """Close a campaign: no new aims and targets. Reports can still be recorded."""
+    from infrastructure.desk import campaigns
+
+    named = tell.desk.campaign_named(slug)
+    tell.confirm(f"Close the campaign {named}?")
+    tell.record(campaigns.closed(tell.context, named, outcome))

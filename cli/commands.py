@@ -1,0 +1,160 @@
+"""Which commands there are, each imported only when it is called; and words that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from domain.errors import Misused, listed
+
+if TYPE_CHECKING:
+    Command = Any
+    Ctx = Any
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("cli.demo", "The campaign of February 2025 in a new store."),
+    "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
+    "position": ("cli.position", "What a country says it will do."),
+    "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),
+    "undo": ("cli.undo", "Take an entry back; it stays on record as void."),
+    "config": ("cli.settings", "Every setting, and where it comes from."),
+}
+"""Each word after `demarche`: the module whose `app` it is, and its line in the help."""
+
+SYNONYMS: Mapping[str, str] = {
+    "cable": "memo send",
+    "instruct": "memo send",
+    "instruction": "memo send",
+    "telegram": "memo send",
+    "post": "mission",
+    "embassy": "mission",
+    "readout": "mission report",
+    "report": "mission report",
+    "demarche": "mission engage",
+    "engage": "mission engage",
+    "stance": "position change",
+    "position change": "position change",
+    "call": "position change",
+    "draft": "proposal table",
+    "table": "proposal table",
+    "amendment": "proposal table",
+    "resolution": "proposal",
+    "sponsor": "proposal sponsor",
+    "ballot": "vote",
+    "tally": "vote hear",
+    "result": "vote declare",
+    "commit": "pledge give",
+    "promise": "pledge give",
+    "talk": "contact hold",
+    "meeting": "contact hold",
+    "target": "campaign target",
+    "aim": "campaign aim",
+    "goal": "campaign aim",
+    "log": "audit log",
+    "why": "audit why",
+    "history": "timeline",
+    "whip": "board",
+    "count": "board",
+    "status": "board",
+    "map": "board",
+    "void": "undo",
+    "delete": "undo",
+    "rm": "undo",
+    "remove": "undo",
+    "set": "position change",
+    "use": "campaign use",
+    "init": "campaign open",
+    "new": "campaign open",
+}
+"""What people type instead, and the command they mean."""
+
+WITHIN: Mapping[str, Mapping[str, str]] = {
+    "position": {"set": "change", "report": "change", "update": "change", "log": "history"},
+    "memo": {"new": "send", "cancel": "rescind", "ack": "acknowledge", "delete": "rescind"},
+    "mission": {"add": "open", "deliver": "engage", "readout": "report"},
+    "proposal": {"new": "table", "submit": "table", "amend": "table", "cosponsor": "sponsor"},
+    "vote": {"record": "cast", "result": "declare", "report": "hear"},
+    "campaign": {"new": "open", "start": "open", "end": "close", "select": "use"},
+    "pledge": {"add": "give", "break": "withdraw"},
+    "contact": {"log": "hold", "add": "hold"},
+}
+"""The same for the second word."""
+
+
+class Words(TyperGroup):
+    """A group of commands that says what was meant by a word it does not know."""
+
+    def resolve_command(self, ctx: Ctx, args: list[str]) -> Any:
+        """The command of the first word; raises Misused with up to three suggestions."""
+        word = args[0]
+        if self.get_command(ctx, word) is None and not ctx.resilient_parsing:
+            raise self._unknown(ctx, word)
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, ctx: Ctx, word: str) -> Misused:
+        path = " ".join(ctx.command_path.split())
+        meant = WITHIN.get(ctx.info_name or "", {}).get(word)
+        near = [meant] if meant else get_close_matches(word, self.list_commands(ctx), n=3)
+        hint = (
+            f"Did you mean {listed(f'{path} {one}' for one in near)}?"
+            if near
+            else f"There is {listed(self.list_commands(ctx), last='and')}."
+        )
+        return Misused(f'There is no command "{path} {word}".', hint=hint)
+
+    def parse_args(self, ctx: Ctx, args: list[str]) -> list[str]:
+        """Print the help and end with 2 when the word that says what to do is missing."""
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(2)
+        return super().parse_args(ctx, args)
+
+
+class Program(Words):
+    """The words after `demarche`; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: Ctx) -> list[str]:
+        """All words, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Ctx, cmd_name: str) -> Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = get_command(import_module(COMMANDS[cmd_name][0]).app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Ctx, formatter: Any) -> None:
+        """The help's list, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def _unknown(self, ctx: Ctx, word: str) -> Misused:
+        if word in SYNONYMS:
+            return Misused(
+                f'There is no command "{word}".', hint=f"Did you mean demarche {SYNONYMS[word]}?"
+            )
+        return super()._unknown(ctx, word)
+
+
+def group(help: str) -> typer.Typer:
+    """A noun: its verbs are added with `@app.command()`."""
+    app = typer.Typer(cls=Words, help=help, add_completion=False, rich_markup_mode=None)
+    app.callback()(_nothing)
+    return app
+
+
+def single() -> typer.Typer:
+    """A word that is a command by itself; it takes one `@app.command()`."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def _nothing() -> None:
+    """Groups have no flags of their own."""

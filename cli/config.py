@@ -1,0 +1,88 @@
+"""Settings and where each comes from: flag, environment, `.demarche.toml`, the user's file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.errors import Misused, listed
+
+NAMES = ("db", "campaign", "user", "zone")
+ENVIRONMENT = {
+    "db": "DEMARCHE_DB",
+    "campaign": "DEMARCHE_CAMPAIGN",
+    "user": "DEMARCHE_USER",
+    "zone": "DEMARCHE_TZ",
+}
+FILE = ".demarche.toml"
+SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value, and the words for where it comes from."""
+
+    value: str
+    origin: str
+
+
+def given(flags: Mapping[str, str | None]) -> dict[str, Setting]:
+    """What flags and the environment say."""
+    found: dict[str, Setting] = {}
+    for name in NAMES:
+        if flag := flags.get(name):
+            found[name] = Setting(flag, f"--{name}")
+        elif value := os.environ.get(ENVIRONMENT[name]):
+            found[name] = Setting(value, ENVIRONMENT[name])
+    return found
+
+
+def filed() -> dict[str, Setting]:
+    """What `.demarche.toml`, found upwards, and then the user's file say; raises Misused."""
+    found: dict[str, Setting] = {}
+    for path in _files():
+        for name, value in _read(path).items():
+            found.setdefault(name, Setting(value, str(path)))
+    return found
+
+
+def user_file() -> Path:
+    """The settings of this user, for all folders."""
+    from platformdirs import user_config_path
+
+    return user_config_path("demarche") / "config.toml"
+
+
+def default_store() -> Path:
+    """The store when none is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("demarche") / "demarche.db"
+
+
+def _files() -> Iterator[Path]:
+    here = Path.cwd()
+    nearest = (folder / FILE for folder in (here, *here.parents))
+    yield from [path for path in nearest if path.is_file()][:1]
+    if (path := user_file()).is_file():
+        yield path
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Misused(f"The settings in {path} cannot be read: {error}.") from error
+    for name, value in found.items():
+        if name not in NAMES or not isinstance(value, str):
+            raise Misused(
+                f'The settings in {path} hold "{name}", which is no setting.',
+                hint=f"Each is a text: {listed(NAMES, last='and')}.",
+            )
+    if "db" in found and not found["db"].startswith(SCHEMES):
+        found["db"] = str(path.parent / Path(found["db"]).expanduser())
+    return found

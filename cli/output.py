@@ -1,0 +1,188 @@
+"""Answers on their way out: JSON, JSON lines, CSV, tab-separated, or a table on a terminal.
+
+Standard output carries data only. A `Page` is what a person sees; its tables are also what
+CSV and tab-separated output carry, with full values.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cli.phrases import clean
+from domain.errors import Misused, listed
+
+GLYPHS = {
+    "yes": "✓",
+    "lean_yes": "+",
+    "undecided": "?",
+    "lean_no": "−",
+    "no": "✕",
+    "abstain": "A",
+    "lean_abstain": "a",
+    "not_voting": "○",
+    "unknown": "·",
+}
+"""Each stance's sign; colour never alone carries meaning."""
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    TEXT = "txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a table: `style` is a stance's key, `bold` or `dim`; `full` what files get."""
+
+    text: str
+    style: str = ""
+    full: str | None = None
+
+
+Line = str | Sequence[str | Cell]
+"""A line of text, whole or in differently styled pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under their columns' names; a number is set flush right."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str | int | Cell | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a person sees: lines, tables, lines."""
+
+    heading: Sequence[Line] = ()
+    tables: Sequence[Table] = ()
+    footer: Sequence[Line] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in all its forms: `data` in the envelope, `lines` for JSON lines."""
+
+    envelope: dict[str, Any]
+    page: Callable[[], Page]
+    lines: Iterable[Any] = field(default_factory=list)
+
+
+def format_of(*, json_: bool, jsonl: bool, csv_: bool, file: Path | None) -> Format:
+    """The format that was asked for, else the one of where it goes; raises Misused."""
+    flags = ((Format.JSON, json_), (Format.JSONL, jsonl), (Format.CSV, csv_))
+    chosen = [which for which, wanted in flags if wanted]
+    if len(chosen) > 1:
+        raise Misused(f"An answer has one format, not --{' and --'.join(chosen)}.")
+    if chosen:
+        return chosen[0]
+    if file is not None:
+        return _by_suffix(file)
+    return Format.TEXT if is_terminal() else Format.TSV
+
+
+def _by_suffix(file: Path) -> Format:
+    try:
+        return Format(file.suffix.lstrip(".").casefold())
+    except ValueError:
+        raise Misused(
+            f'The suffix of "{file.name}" names no format.',
+            hint=f"A file ends in {listed(f'.{known}' for known in Format)}.",
+        ) from None
+
+
+def is_terminal() -> bool:
+    """Whether a person reads standard output, or FORCE_COLOR says to write as if."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def is_coloured() -> bool:
+    """Whether to use colour: on a terminal, unless NO_COLOR or TERM=dumb says otherwise."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return is_terminal() and not plain
+
+
+def give(answer: Answer, form: Format, file: Path | None) -> None:
+    """Write an answer to a file, or to standard output."""
+    if form is Format.TEXT and file is None:
+        from cli.terminal import show
+
+        show(answer.page())
+        return
+    text = written(answer, form)
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        file.write_text(text, encoding="utf-8")
+
+
+def written(answer: Answer, form: Format) -> str:
+    """An answer as a text that ends in a newline."""
+    match form:
+        case Format.JSON:
+            return json_text(answer.envelope) + "\n"
+        case Format.JSONL:
+            return "".join(json_text(line, indent=None) + "\n" for line in answer.lines)
+        case Format.CSV:
+            return _rows(answer.page(), csv.excel)
+        case Format.TSV:
+            return _tabbed(answer.page())
+        case Format.TEXT:
+            from cli.terminal import plain
+
+            return plain(answer.page())
+
+
+def json_text(value: object, indent: int | None = 2) -> str:
+    """JSON in UTF-8, its keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def text_of(line: Line) -> str:
+    """A line without its styles."""
+    if isinstance(line, str):
+        return clean(line)
+    return "".join(clean(piece if isinstance(piece, str) else piece.text) for piece in line)
+
+
+def full(cell: str | int | Cell | None) -> str:
+    """A cell's full value."""
+    if isinstance(cell, Cell):
+        cell = cell.text if cell.full is None else cell.full
+    return "" if cell is None else str(cell)
+
+
+def _rows(page: Page, dialect: type[csv.Dialect]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, dialect)
+    for table in page.tables:
+        writer.writerow(table.columns)
+        writer.writerows([_inert(full(cell)) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _inert(value: str) -> str:
+    """A value that a spreadsheet will not take for a formula."""
+    return f"'{value}" if value[:1] in ("=", "@") else value
+
+
+def _tabbed(page: Page) -> str:
+    rows = [row for table in page.tables for row in (table.columns, *table.rows)]
+    if not rows:
+        return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
+    return "".join("\t".join(clean(full(cell)) for cell in row) + "\n" for row in rows)

@@ -1,0 +1,43 @@
+"""Moments, zones and texts put into words, the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.entry import Entry
+from domain.values import Precision
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def clean(text: str) -> str:
+    """A text without control characters and without marks that turn the writing round."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def city(zone: str) -> str:
+    """A zone as people say it: `New York` for `America/New_York`."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def day(at: datetime, zone: str) -> str:
+    """`Mon 24 Feb 2025`, in a zone."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def when(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> str:
+    """`Mon 24 Feb 2025 09:12 New York`; `about …` when approximate; no time for a day."""
+    if precision is Precision.DAY:
+        return f"{day(at, zone)} {city(zone)}"
+    about = "about " if precision is Precision.APPROXIMATE else ""
+    return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}"
+
+
+def happened(entry: Entry, zone: str) -> str:
+    """When an entry happened, in a zone."""
+    return when(entry.occurred_at, zone, entry.envelope.precision)

@@ -1,0 +1,73 @@
+"""What a write prints: a line an entry, facts first, and how to undo it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cli.phrases import city, clean, happened, when
+from domain.entry import Entry
+from domain.proposal import ProposalDecided, VotingBegun
+from domain.values import EntryId
+from domain.words import summary
+from domain.world import World
+from infrastructure.reading import Reading
+
+MOST_LINES = 12
+"""An act of more entries is told in one line for each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stance before and after an entry, in words; `remark` says why it is not what was typed."""
+
+    before: str
+    after: str
+    remark: str = ""
+
+
+Changes = Mapping[EntryId, Change]
+BeforeAfter = Callable[[Reading, World, Sequence[Entry]], Changes]
+"""Answers, for entries just recorded, what each did to a stance."""
+
+
+def lines(
+    entries: Sequence[Entry],
+    *,
+    world: World,
+    zone: str,
+    reference: Callable[[EntryId], str],
+    changes: Changes,
+    zones: Mapping[str, str],
+) -> Iterator[str]:
+    """The receipt of an act; `zones` holds the zone of each mission that has one of its own."""
+    worth_telling = [e for e in entries if not isinstance(e.fact, VotingBegun | ProposalDecided)]
+    if len(worth_telling) > MOST_LINES:
+        yield from _counted(worth_telling, reference)
+        return
+    for entry in worth_telling:
+        told = summary(entry, world.roster, reference)
+        if (change := changes.get(entry.id)) is not None:
+            told = f"{told.rpartition(': ')[0]}: {change.before} → {change.after}"
+        yield _line(entry, told, reference(entry.id), moment=_moment(entry, zone, zones))
+
+
+def _line(entry: Entry, told: str, reference: str, *, moment: str) -> str:
+    envelope = entry.envelope
+    parts = (told, envelope.grade, envelope.source, moment, envelope.campaign, reference)
+    facts = " · ".join(clean(part) for part in parts if part)
+    return f"✓ {facts} · undo: demarche undo {reference}"
+
+
+def _moment(entry: Entry, zone: str, zones: Mapping[str, str]) -> str:
+    """When it happened in the campaign's zone, and where else it was read: at a mission, say."""
+    there = zones.get(entry.envelope.mission or "", entry.envelope.zone)
+    elsewhere = f" ({when(entry.occurred_at, there)})" if city(there) != city(zone) else ""
+    return happened(entry, zone) + elsewhere
+
+
+def _counted(entries: Sequence[Entry], reference: Callable[[EntryId], str]) -> Iterator[str]:
+    first = reference(entries[0].id)
+    for name, count in Counter(entry.name for entry in entries).items():
+        yield f"✓ {count} × {name.replace('-', ' ')} · {first} · undo: demarche undo {first}"

@@ -1,0 +1,65 @@
+"""Every refusal on standard error: what, why, that nothing was recorded, and what to type."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from cli.phrases import clean
+from domain.errors import AmbiguousCountry, DemarcheError, NoSuchCountry
+
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What Typer raises for words that fit no command."""
+
+INTERRUPTED = 130
+
+
+def told(error: DemarcheError, words: Sequence[str], *, reading: bool) -> int:
+    """Print a refusal; answers the exit code."""
+    hint = error.hint
+    if isinstance(error, AmbiguousCountry | NoSuchCountry) and error.text:
+        hint = _retyped(error, words) or hint
+    _print(str(error), hint, reading=reading)
+    return error.exit_code
+
+
+def misread(error: Any) -> int:
+    """Print what is wrong with the words themselves; answers the exit code."""
+    message = error.format_message().rstrip(".")
+    sentence = f"{message[:1].upper()}{message[1:]}."
+    context = getattr(error, "ctx", None)
+    hint = f"Type: {context.command_path} --help" if context else ""
+    reads = context is not None and getattr(context.command.callback, "reads", False)
+    _print(sentence, hint, reading=reads)
+    return int(error.exit_code)
+
+
+def _print(sentence: str, hint: str, *, reading: bool) -> None:
+    nothing = "" if reading else " Nothing recorded."
+    mark = "error:"
+    if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
+        mark = typer.style(mark, fg="red", bold=True)
+    typer.echo(f"{mark} {_lines(sentence)}{nothing}", err=True)
+    if hint:
+        typer.echo(_lines(hint), err=True)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(clean(line) for line in text.splitlines())
+
+
+def _retyped(error: AmbiguousCountry | NoSuchCountry, words: Sequence[str]) -> str:
+    """The command as it was typed, with the first candidate's code in place of the name."""
+    candidates = getattr(error, "candidates", ()) or getattr(error, "suggestions", ())
+    place = next((n for n, word in enumerate(words) if error.text in word), None)
+    if place is None or not candidates:
+        return ""
+    code = candidates[0].rpartition("(")[2].rstrip(")")
+    typed = [*words[:place], words[place].replace(error.text, code, 1), *words[place + 1 :]]
+    first = f"{error.hint}\n" if error.hint else ""
+    return f"{first}Type: demarche {shlex.join(typed)}"

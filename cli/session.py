@@ -1,0 +1,163 @@
+"""One command's surroundings: which store, campaign, user and zone, and the open journal."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from cli import desk_state
+from cli.config import SCHEMES, Setting, default_store, filed, given
+from domain.errors import NotATime
+from domain.world import World
+from infrastructure.zones import zone_named
+
+if TYPE_CHECKING:
+    from infrastructure.desk.desk import Desk
+    from infrastructure.journal import Journal
+
+IN_USE = "in use"
+ALONE = "the only campaign in this store"
+
+
+class Session:
+    """What flags, environment, files and the store say; each thing is looked up when wanted."""
+
+    def __init__(self, flags: Mapping[str, str | None], *, writing: bool) -> None:
+        self._given = given(flags)
+        self._writing = writing
+        self._closing = ExitStack()
+
+    @cached_property
+    def _filed(self) -> dict[str, Setting]:
+        return filed()
+
+    def setting(self, name: str) -> Setting | None:
+        """A setting with where it comes from; what is in use goes before the files."""
+        if name in self._given:
+            return self._given[name]
+        if name in ("campaign", "proposal") and (value := desk_state.in_use(self.url).get(name)):
+            return Setting(value, IN_USE)
+        return self._filed.get(name)
+
+    @cached_property
+    def store(self) -> Setting:
+        """The path or URL of the store."""
+        return self.setting("db") or Setting(str(default_store()), "default")
+
+    @property
+    def url(self) -> str:
+        """The path or URL of the store."""
+        return self.store.value
+
+    @cached_property
+    def user(self) -> Setting:
+        """Who records."""
+        return self.setting("user") or Setting(getpass.getuser(), "the system")
+
+    @cached_property
+    def campaign(self) -> Setting | None:
+        """The campaign named or in use, else the only one in the store."""
+        named = self.setting("campaign")
+        if named is not None:
+            return named
+        known = self.journal.streams("campaign/")
+        return Setting(known[0].partition("/")[2], ALONE) if len(known) == 1 else None
+
+    @property
+    def slug(self) -> str | None:
+        """The campaign's name alone."""
+        return self.campaign.value if self.campaign else None
+
+    @cached_property
+    def zone(self) -> Setting:
+        """The zone in which moments are read and shown: set, or the campaign's, or UTC.
+
+        Raises NotATime for a name that is no zone's.
+        """
+        found = self.setting("zone") or self._campaign_zone()
+        return Setting(_zone(found), found.origin)
+
+    def configured_zone(self) -> str:
+        """The zone that is set, else UTC; raises NotATime."""
+        return _zone(self.setting("zone") or Setting("UTC", "default"))
+
+    def _campaign_zone(self) -> Setting:
+        if self.campaign is not None:
+            opened = self.journal.state(f"campaign/{self.campaign.value}").opened
+            if opened is not None:
+                return Setting(opened.zone, f"the campaign {self.campaign.value}")
+        return Setting("UTC", "default")
+
+    @cached_property
+    def world(self) -> World:
+        """The reference tables."""
+        from infrastructure.reference import world
+
+        return world()
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The open journal; where a write finds no store, a blank one that is thrown away."""
+        if self._writing and self._is_missing:
+            return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
+        return self._open(self.url)
+
+    @cached_property
+    def recording(self) -> Journal:
+        """The journal to append to: made only now, when all that is asked has been decided."""
+        return self._open(self.url) if self._is_missing else self.journal
+
+    @cached_property
+    def _is_missing(self) -> bool:
+        return not self.url.startswith(SCHEMES) and not Path(self.url).expanduser().exists()
+
+    def _open(self, url: str) -> Journal:
+        from cli.arguments import now
+        from infrastructure.journal import Journal
+
+        journal = Journal.open(url, create=self._writing, clock=now, world=self.world)
+        return self._closing.enter_context(journal)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Looks words up in the journal."""
+        from infrastructure.desk.desk import Desk
+
+        proposal = self.setting("proposal")
+        return Desk(
+            self.journal,
+            self.world,
+            campaign=self.slug,
+            proposal=proposal.value if proposal else None,
+        )
+
+    def settings(self) -> list[tuple[str, str, str]]:
+        """Every setting: its name, its value, and where that comes from."""
+        found = {
+            "db": self.store,
+            "campaign": self.setting("campaign"),
+            "proposal": self.setting("proposal"),
+            "user": self.user,
+            "zone": self.setting("zone"),
+        }
+        absent = Setting("", "not set")
+        return [(name, (s or absent).value, (s or absent).origin) for name, s in found.items()]
+
+    def close(self) -> None:
+        """Let go of the store, if it was opened."""
+        self._closing.close()
+
+
+def _zone(setting: Setting) -> str:
+    zone = zone_named(setting.value)
+    if zone is None:
+        raise NotATime(
+            f'"{setting.value}" is no time zone ({setting.origin}).',
+            hint="A zone is a name like America/New_York or Asia/Tokyo.",
+        )
+    return zone

@@ -1,0 +1,282 @@
+"""A write: the flags every write has, and what the command hands its orders to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, overload
+
+import typer
+
+from cli import arguments, desk_state, receipts
+from cli.entries import entry_json, rfc3339
+from cli.flags import JSON, PLACE, Values, flag, places, with_flags
+from cli.output import json_text
+from cli.phrases import clean
+from cli.session import Session
+from domain.entry import Context, Entry
+from domain.errors import Misused
+from domain.values import Level, grade, level
+
+if TYPE_CHECKING:
+    from infrastructure.acts import Act, Order
+    from infrastructure.desk.desk import Desk
+
+WITH = flag("who", "--with", metavar="ROLE", help="Whom it was with: FM, PR, desk …")
+FLAGS = (
+    flag("at", "--at", metavar="TIME", help="When it happened; now unless given."),
+    flag("received", "--received", metavar="TIME", help="When the report reached us."),
+    flag("source", "--source", metavar="TEXT", help="Who says so."),
+    flag("grade", "--grade", metavar="B2", help="How good the source and the report are."),
+    flag("note", "--note", "-m", metavar="TEXT", help="A remark; - reads standard input."),
+    flag("mission", "--mission", metavar="CODE", help="Our mission; bare times are its zone's."),
+    flag("classification", "--classification", metavar="TEXT", help="A marking."),
+    flag("instead", "--instead", metavar="ENTRY", help="Void that entry and record this."),
+    flag("key", "--key", metavar="TEXT", help="Repeating it with this key records nothing."),
+    flag("dry_run", "--dry-run", "-n", kind=bool, help="Print the entry, record nothing."),
+    flag("edit", "--edit", kind=bool, help="Write the note in $EDITOR."),
+    flag("proceed", "--proceed", kind=bool, help="Do not ask."),
+    JSON,
+    flag("user", "--user", metavar="PERSON", help="Who records."),
+    *PLACE,
+)
+
+
+class Telling:
+    """What a write command works with: the desk, the context, and `record`."""
+
+    def __init__(self, session: Session, said: Values, *, scheduled: bool = False) -> None:
+        self.session = session
+        self.said = said
+        self.warnings: list[str] = []
+        self._scheduled = scheduled
+
+    @property
+    def desk(self) -> Desk:
+        """Looks words up in the journal."""
+        return self.session.desk
+
+    @cached_property
+    def zone(self) -> str:
+        """The zone bare times are read in: the mission's, else the campaign's."""
+        mission = self.mission
+        there = self.desk.mission_zone(mission) if mission else None
+        return there or self.session.zone.value
+
+    @cached_property
+    def mission(self) -> str | None:
+        """The mission named with --mission; raises NoSuchMission."""
+        code = self.said["mission"]
+        return self.desk.mission(code) if code else None
+
+    @property
+    def who(self) -> str | None:
+        """The role named with --with, as typed."""
+        who: str | None = self.said.get("who")
+        return who
+
+    @property
+    def level(self) -> Level | None:
+        """The rank of the role named with --with; raises NotALevel."""
+        return level(self.who) if self.who else None
+
+    @cached_property
+    def note(self) -> str | None:
+        """The remark given with -m, from standard input, or from the editor."""
+        text = arguments.text_or_stdin(self.said["note"])
+        if self.said["edit"]:
+            from cli.editor import edited
+
+            return edited(text or "")
+        return text
+
+    @cached_property
+    def context(self) -> Context:
+        """Everything said besides the fact, belonging to no campaign; see `Desk.ours`."""
+        said, replaced = self.said, self.replaced
+        moment = arguments.written_moment(said["at"], self.zone, scheduled=self._scheduled)
+        context = Context(
+            occurred_at=moment.at,
+            precision=moment.precision,
+            zone=moment.zone,
+            recorded_by=self.session.user.value,
+            received_at=self.past(said["received"]),
+            mission=self.mission,
+            source=said["source"],
+            grade=grade(said["grade"]) if said["grade"] else None,
+            classification=said["classification"] and said["classification"].upper(),
+            note=self.note,
+        )
+        if replaced is None:
+            return context
+        context = replace(context, replaces=replaced.id)
+        return context if said["at"] else _at_the_moment_of(replaced, context)
+
+    @cached_property
+    def replaced(self) -> Entry | None:
+        """The entry named with --instead, whose moment is kept unless --at is given."""
+        reference = self.said["instead"]
+        return self.desk.entry(reference) if reference else None
+
+    def past(self, text: str | None) -> datetime | None:
+        """A moment that has been, read in this write's zone; raises NotATime."""
+        return arguments.written_moment(text, self.zone).at if text else None
+
+    def ahead(self, text: str | None) -> datetime | None:
+        """A moment to come, read in this write's zone; raises NotATime."""
+        return arguments.moment_ahead(text, self.zone) if text else None
+
+    def use(self, **names: str | None) -> None:
+        """Put a campaign or a proposal in use in this store, and say so."""
+        if self.said["dry_run"]:
+            return
+        desk_state.use(self.session.url, **names)
+        told = [f"{name} {value}" for name, value in names.items() if value]
+        typer.echo(f"In use now: {', '.join(told)}.", err=True)
+
+    def warn(self, sentence: str) -> None:
+        """Say something beside what is recorded."""
+        self.warnings.append(sentence)
+
+    def confirm(self, question: str) -> None:
+        """Ask before going on; raises Misused without a terminal, Abort when the answer is no."""
+        if self.said["proceed"] or self.said["dry_run"]:
+            return
+        if not sys.stdin.isatty():
+            raise Misused(
+                f"{question} There is no terminal to ask on.", hint="If so, add: --proceed"
+            )
+        typer.confirm(question, abort=True, err=True)
+
+    def record(self, orders: Iterable[Order]) -> Act:
+        """Record orders in one act and print the receipt; raises what the streams refuse."""
+        wanted = self._with_void(list(orders))
+        key, dry_run = self.said["key"], self.said["dry_run"]
+        session = self.session
+        if not dry_run and session.recording is not session.journal:
+            session.journal.record_all(wanted, key=key)
+        journal = session.journal if dry_run else session.recording
+        act = journal.record_all(wanted, key=key, dry_run=dry_run)
+        self._report(act)
+        return act
+
+    def _with_void(self, orders: list[Order]) -> list[Order]:
+        if self.replaced is None:
+            return orders
+        from infrastructure.undoing import orders_to_void
+
+        why = "replaced"
+        voids = orders_to_void(self.session.journal, self.replaced, why, self.context)
+        return [*voids, *(_moved(order, len(voids)) for order in orders)]
+
+    def _report(self, act: Act) -> None:
+        if self.said["json_"]:
+            sys.stdout.write(json_text(self._envelope(act.entries)) + "\n")
+            return
+        for sentence in self.warnings:
+            typer.echo(f"note: {clean(sentence)}", err=True)
+        if act.repeated or not act.entries:
+            typer.echo("That is on record already; nothing new was recorded.", err=True)
+        for line in self._receipt(act.entries):
+            typer.echo(_undone(line) if self.said["dry_run"] else line)
+        if self.said["dry_run"]:
+            for entry in act.entries:
+                typer.echo(json_text(self._entry(entry)))
+            typer.echo("Nothing recorded: this was a dry run.", err=True)
+
+    def _receipt(self, entries: Sequence[Entry]) -> Iterable[str]:
+        missions = {entry.envelope.mission for entry in entries} - {None}
+        zones = {code: self.desk.mission_zone(code) for code in missions if code}
+        return receipts.lines(
+            entries,
+            world=self.session.world,
+            zone=self.session.zone.value,
+            reference=self._journal.reference,
+            changes=self.changes(entries),
+            zones={code: zone for code, zone in zones.items() if zone},
+        )
+
+    def changes(self, entries: Sequence[Entry]) -> receipts.Changes:
+        """What the entries did to stances."""
+        return {}
+
+    @property
+    def _journal(self) -> Any:
+        return self.session.journal if self.said["dry_run"] else self.session.recording
+
+    def _entry(self, entry: Entry) -> dict[str, Any]:
+        reference = self._journal.reference(entry.id)
+        return entry_json(entry, reference, zone=self.session.zone.value)
+
+    def _envelope(self, entries: Sequence[Entry]) -> dict[str, Any]:
+        zone, head = self.session.zone.value, self._journal.head()
+        now = rfc3339(arguments.now(), zone)
+        told = [self._entry(entry) for entry in entries]
+        changes = self.changes(entries)
+        recorded = told and not self.said["dry_run"]
+        return {
+            "demarche": 1,
+            "campaign": self.session.slug,
+            "as_of": now,
+            "known_by": now,
+            "zone": zone,
+            "policy": None,
+            "position": head.position,
+            "seal": head.seal.hex(),
+            "classification": None,
+            "warnings": self.warnings,
+            "data": {
+                "entries": told,
+                "before": {id: change.before for id, change in changes.items()} or None,
+                "after": {id: change.after for id, change in changes.items()} or None,
+                "warnings": self.warnings,
+                "undo": f"demarche undo {told[0]['ref']}" if recorded else None,
+            },
+        }
+
+
+def _undone(line: str) -> str:
+    """The line of a receipt, of something that was not recorded."""
+    return f"would record: {line.removeprefix('✓ ').rpartition(' · undo: ')[0]}"
+
+
+def _moved(order: Order, places_down: int) -> Order:
+    if order.caused_by_order is None:
+        return order
+    return replace(order, caused_by_order=order.caused_by_order + places_down)
+
+
+def _at_the_moment_of(entry: Entry, context: Context) -> Context:
+    kept = entry.envelope
+    return replace(context, occurred_at=kept.occurred_at, precision=kept.precision, zone=kept.zone)
+
+
+Command = Callable[..., None]
+
+
+@overload
+def write(function: Command) -> Command: ...
+@overload
+def write(*, contact: bool = False, scheduled: bool = False) -> Callable[[Command], Command]: ...
+def write(
+    function: Command | None = None, *, contact: bool = False, scheduled: bool = False
+) -> Command | Callable[[Command], Command]:
+    """Make a write of a function that takes a Telling first, then the command's own words.
+
+    `contact` adds --with; `scheduled` lets --at lie ahead.
+    """
+    if function is None:
+        return partial(write, contact=contact, scheduled=scheduled)
+
+    def run(context: typer.Context, said: Values, call: Callable[[Telling], None]) -> None:
+        session = Session(places(context, said), writing=True)
+        try:
+            call(Telling(session, said, scheduled=scheduled))
+        finally:
+            session.close()
+
+    flags = (WITH, *FLAGS) if contact else FLAGS
+    return with_flags(function, flags, run)

@@ -1,0 +1,87 @@
+"""A page on a terminal, with Rich. Everything printed is taken literally: it is untrusted text."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from cli.output import Cell, Line, Page, Table, is_coloured, is_terminal
+from cli.phrases import clean
+
+STYLES = {
+    "yes": "white on #0B4F8A",
+    "lean_yes": "black on #7FB6E0",
+    "undecided": "black on #E3DED4",
+    "lean_no": "black on #F2A66B",
+    "no": "white on #9C2F00",
+    "abstain": "white on #6F6A7D",
+    "lean_abstain": "white on #8F8A9D",
+    "not_voting": "dim",
+    "unknown": "dim",
+    "bold": "bold",
+    "dim": "dim",
+}
+"""A palette that colour-blind readers can tell apart; the signs say the same."""
+
+PLAIN_WIDTH = 200
+
+
+def show(page: Page) -> None:
+    """Print a page; through the pager when it is longer than the screen."""
+    console = Console(
+        force_terminal=is_terminal(),
+        no_color=not is_coloured(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    lines = len(page.heading) + len(page.footer) + sum(len(t.rows) + 2 for t in page.tables)
+    if console.file.isatty() and lines > shutil.get_terminal_size().lines:
+        with console.pager(styles=is_coloured()):
+            _print(console, page)
+    else:
+        _print(console, page)
+
+
+def plain(page: Page) -> str:
+    """A page as text without colour, for a file."""
+    out = io.StringIO()
+    _print(Console(file=out, width=PLAIN_WIDTH, highlight=False, markup=False, emoji=False), page)
+    return out.getvalue()
+
+
+def _print(console: Console, page: Page) -> None:
+    for line in page.heading:
+        console.print(_text(line), soft_wrap=True)
+    for table in page.tables:
+        console.print(_table(table))
+    for line in page.footer:
+        console.print(_text(line), soft_wrap=True)
+
+
+def _text(line: Line) -> Text:
+    text = Text()
+    for piece in (line,) if isinstance(line, str) else line:
+        text.append_text(_piece(piece))
+    return text
+
+
+def _piece(cell: str | int | Cell | None) -> Text:
+    if isinstance(cell, Cell):
+        return Text(clean(cell.text), style=STYLES.get(cell.style, ""))
+    return Text("" if cell is None else clean(str(cell)))
+
+
+def _table(table: Table) -> RichTable:
+    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for number, column in enumerate(table.columns):
+        figures = bool(table.rows) and all(isinstance(row[number], int) for row in table.rows)
+        drawn.add_column(Text(column), justify="right" if figures else "left")
+    for row in table.rows:
+        drawn.add_row(*map(_piece, row))
+    return drawn

@@ -1,0 +1,45 @@
+"""Which entry an undo means, and the question before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cli.phrases import clean, happened
+from cli.telling import Telling
+from domain.entry import Entry
+from domain.errors import NoSuchEntry
+from domain.words import summary
+
+if TYPE_CHECKING:
+    from infrastructure.acts import Order
+
+
+def chosen(tell: Telling, reference: str | None) -> Entry:
+    """The entry to void: the one named, or the user's last, which is shown.
+
+    Asks before voiding what was not named, and what somebody else recorded.
+    """
+    user = tell.session.user.value
+    if reference is None:
+        last = tell.desk.journal.last_by(user)
+        if last is None:
+            raise NoSuchEntry(f"last of {user}")
+        tell.confirm(f"Undo your last: {_told(tell, last)}?")
+        return last
+    entry = tell.desk.entry(reference)
+    if (author := entry.envelope.recorded_by) != user:
+        tell.confirm(f"{author} recorded this: {_told(tell, entry)}. Undo it?")
+    return entry
+
+
+def voids(tell: Telling, entry: Entry) -> list[Order]:
+    """The orders that void the act of an entry."""
+    from infrastructure.undoing import orders_to_void
+
+    return orders_to_void(tell.desk.journal, entry, tell.note or "", tell.context)
+
+
+def _told(tell: Telling, entry: Entry) -> str:
+    told = summary(entry, tell.session.world.roster, tell.desk.journal.reference)
+    reference = tell.desk.journal.reference(entry.id)
+    return f"{clean(told)} · {happened(entry, tell.session.zone.value)} · {reference}"

@@ -1,0 +1,1 @@
+"""From words to orders: what a desk's words mean by what is on record, without the views."""

@@ -1,0 +1,90 @@
+"""Orders about the campaign itself: its opening, aims, targets, end, and what happened around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from domain.campaign import AssignTarget, CloseCampaign, NoteContext, OpenCampaign, SetObjective
+from domain.entry import Context
+from domain.errors import NotUnderstood, listed
+from domain.objectives import Condition, GuardedRule
+from domain.values import STANCES, Firmness, Intent, Iso3, Symbol, stance
+from infrastructure.acts import Order
+from infrastructure.desk.desk import Desk
+
+
+class NotAnAim(NotUnderstood):
+    """Words that say no vote we could want."""
+
+    def __init__(self, word: str) -> None:
+        firm = [name for name, known in STANCES.items() if known.firmness is Firmness.FIRM]
+        wanted = [name for name in firm if name not in ("undecided", "unknown")]
+        super().__init__(f'"{word}" is no vote to want.', hint=f"Want {listed(wanted)}.")
+
+
+def opened(context: Context, slug: str, *, title: str, owner: str, zone: str) -> list[Order]:
+    """Open a campaign."""
+    command = OpenCampaign(title=title, owner=owner, zone=zone)
+    return [_order(slug, command, context)]
+
+
+def aimed(
+    desk: Desk, context: Context, question: Symbol, want: Intent, guarded: Iterable[GuardedRule]
+) -> list[Order]:
+    """Say what is wanted of a vote: what holds otherwise, and the rules that go before it."""
+    rules = (*guarded, GuardedRule(want=want))
+    return [_ours(desk, SetObjective(question=question, rules=rules), context)]
+
+
+def targeted(
+    desk: Desk, context: Context, countries: Sequence[Iso3], tier: int, lead: str | None
+) -> list[Order]:
+    """Give countries a tier and somebody to lead on them."""
+    commands = (AssignTarget(country=country, tier=tier, lead=lead) for country in countries)
+    return [_ours(desk, command, context) for command in commands]
+
+
+def closed(context: Context, slug: str, outcome: str) -> list[Order]:
+    """Close a campaign."""
+    return [_order(slug, CloseCampaign(outcome=outcome), context)]
+
+
+def noted(
+    desk: Desk, context: Context, text: str, countries: tuple[Iso3, ...], question: Symbol | None
+) -> list[Order]:
+    """Keep what happened around the campaign."""
+    questions = () if question is None else (question,)
+    command = NoteContext(text=text, countries=countries, questions=questions)
+    return [_ours(desk, command, context)]
+
+
+def wanted(word: str) -> Intent:
+    """A vote to want: yes, no, abstain or not-voting; raises NotAStance or NotAnAim."""
+    found = stance(word)
+    if found.firmness is not Firmness.FIRM or found.intent in (Intent.UNDECIDED, Intent.UNKNOWN):
+        raise NotAnAim(word)
+    return found.intent
+
+
+def rule(desk: Desk, symbols: str, word: str) -> GuardedRule:
+    """What is wanted once these symbols are adopted."""
+    return GuardedRule(want=wanted(word), when=condition(desk, symbols))
+
+
+def condition(desk: Desk, text: str) -> Condition:
+    """`L.13,L.14` is any of them adopted, `L.13+L.14` all; raises as `Desk.symbol` does."""
+    together = "+" in text
+    tails = text.split("+" if together else ",")
+    adopted = tuple(desk.symbol(tail.strip()) for tail in tails if tail.strip())
+    return Condition(adopted=adopted, all=together and len(adopted) > 1)
+
+
+def _ours(desk: Desk, command: object, context: Context) -> Order:
+    return _order(desk.campaign(), command, context)
+
+
+def _order(slug: str, command: object, context: Context) -> Order:
+    return Order(
+        stream=f"campaign/{slug}", command=command, context=replace(context, campaign=slug)
+    )

@@ -1,0 +1,182 @@
+"""The desk: looks up in the journal what somebody's words mean. It reads, and records nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+
+from domain.campaign import Campaign
+from domain.countries import ASSEMBLY
+from domain.engagement import Engagement
+from domain.entry import Context, Entry
+from domain.errors import (
+    CampaignNeeded,
+    NoSuchCampaign,
+    NoSuchCountry,
+    NoSuchMemo,
+    NoSuchMission,
+    ProposalNeeded,
+)
+from domain.memo import Memo
+from domain.mission import Mission
+from domain.proposal import Proposal
+from domain.symbols import body_of
+from domain.values import Iso3, Symbol, TextState
+from domain.world import World
+from infrastructure.desk.symbols import Symbols
+from infrastructure.reading import Reading
+from infrastructure.zones import mission_zone
+
+
+class Desk:
+    """A campaign's desk at a journal. `campaign` and `proposal` are those in use, if any."""
+
+    def __init__(
+        self,
+        journal: Reading,
+        world: World,
+        *,
+        campaign: str | None = None,
+        proposal: str | None = None,
+    ) -> None:
+        self.journal = journal
+        self.world = world
+        self._campaign = campaign
+        self._proposal = proposal
+
+    def campaign(self) -> str:
+        """The slug of the campaign in use; raises CampaignNeeded or NoSuchCampaign."""
+        if self._campaign is None:
+            raise CampaignNeeded
+        if not self.journal.stream(f"campaign/{self._campaign}"):
+            raise NoSuchCampaign(self._campaign, self._near(self._campaign, self.campaigns()))
+        return self._campaign
+
+    def campaign_named(self, slug: str | None) -> str:
+        """That campaign, or the one in use; raises CampaignNeeded or NoSuchCampaign."""
+        return Desk(self.journal, self.world, campaign=slug or self._campaign).campaign()
+
+    def campaigns(self) -> list[str]:
+        """The slugs of all campaigns on record."""
+        return [name.partition("/")[2] for name in self.journal.streams("campaign/")]
+
+    def campaign_state(self) -> Campaign:
+        """The campaign in use, as it stands; raises as `campaign` does."""
+        state: Campaign = self.journal.state(f"campaign/{self.campaign()}")
+        return state
+
+    def ours(self, context: Context) -> Context:
+        """A context that belongs to the campaign in use; raises as `campaign` does."""
+        return replace(context, campaign=self.campaign())
+
+    def stream(self, kind: str, key: str) -> str:
+        """A stream of the campaign: `dossier/path-to-peace/PLW`, `memo/path-to-peace/M*`."""
+        return f"{kind}/{self.campaign()}/{key}"
+
+    def country(self, text: str) -> Iso3:
+        """The country a name or code means; raises NoSuchCountry or AmbiguousCountry."""
+        return self.world.roster.resolve(text)
+
+    def countries(self, text: str) -> tuple[Iso3, ...]:
+        """The countries of a list (`FRA,DEU`); raises as `country` does, and when it is empty."""
+        found = self.world.roster.resolve_many(text)
+        if not found:
+            raise NoSuchCountry(text)
+        return found
+
+    @cached_property
+    def symbols(self) -> Symbols:
+        """What symbols on record go by."""
+        return Symbols(self.journal)
+
+    def symbol(self, text: str | None) -> Symbol:
+        """The proposal a symbol or its tail means, or the one in use.
+
+        Raises ProposalNeeded, NoSuchProposal or AmbiguousSymbol.
+        """
+        text = text or self._proposal
+        if text is None:
+            raise ProposalNeeded
+        return self.symbols.meant(text)
+
+    def proposal(self, symbol: Symbol) -> Proposal:
+        """A proposal as it stands; blank when only a ballot of that symbol is on record."""
+        state: Proposal = self.journal.state(f"proposal/{symbol}")
+        return state
+
+    def text_state(self, symbol: Symbol) -> TextState:
+        """Which text of a proposal is on the table now."""
+        return self.proposal(symbol).text_state
+
+    def body(self, symbol: Symbol) -> str:
+        """The body a proposal is before: as tabled, else by its symbol, else the Assembly."""
+        tabled = self.proposal(symbol).tabled
+        return tabled.body if tabled else body_of(symbol) or ASSEMBLY
+
+    def missions(self) -> dict[str, Mission]:
+        """The missions that are open, by code."""
+        names = self.journal.streams("mission/")
+        states = ((name.partition("/")[2], self.journal.state(name)) for name in names)
+        return {code: state for code, state in states if state.open}
+
+    def mission(self, code: str) -> str:
+        """A mission's code as it is on record; raises NoSuchMission with suggestions."""
+        wanted = code.strip().upper()
+        if not self.journal.stream(f"mission/{wanted}"):
+            names = self.journal.streams("mission/")
+            near = self._near(wanted, (name.partition("/")[2] for name in names))
+            raise NoSuchMission(wanted, near)
+        return wanted
+
+    def mission_zone(self, code: str) -> str | None:
+        """The time zone of a mission, when its city or its country gives one."""
+        mission: Mission = self.journal.state(f"mission/{code}")
+        known = self.world.roster.countries
+        return mission_zone(code, tuple(known[c].iso2 for c in mission.countries if c in known))
+
+    def memo(self, name: str | None = None) -> str:
+        """The memo of that name, else the only one in force; raises NoSuchMemo."""
+        if name is None:
+            return self._only_memo()
+        wanted = name.strip().upper()
+        if not self.journal.stream(self.stream("memo", wanted)):
+            raise NoSuchMemo(wanted)
+        return wanted
+
+    def memos(self) -> dict[str, Memo]:
+        """The campaign's memos that are in force, by name."""
+        names = self.journal.streams(self.stream("memo", ""))
+        states = ((name.rpartition("/")[2], self.journal.state(name)) for name in names)
+        return {name: state for name, state in states if state.sent and not state.rescinded}
+
+    def _only_memo(self) -> str:
+        names = list(self.memos())
+        if len(names) != 1:
+            raise NoSuchMemo("" if not names else "/".join(names))
+        return names[0]
+
+    def engagements(self, mission: str) -> dict[str, Engagement]:
+        """The campaign's engagements of a mission by stream, in the order of their numbers."""
+        names = self.journal.streams(self.stream("engagement", "E"))
+        ordered = sorted(names, key=lambda name: int(name.rpartition("/E")[2]))
+        states = ((name, self.journal.state(name)) for name in ordered)
+        return {name: state for name, state in states if state.mission == mission}
+
+    def latest_unreported(self, mission: str) -> str | None:
+        """The stream of the newest engagement that a mission held and did not report on."""
+        held = [
+            (state.engaged_at, name)
+            for name, state in self.engagements(mission).items()
+            if state.engaged_at is not None and not state.reported
+        ]
+        return max(held)[1] if held else None
+
+    def entry(self, reference: str) -> Entry:
+        """The entry a reference or a position names; raises NoSuchEntry or AmbiguousEntry."""
+        return self.journal.entry(reference)
+
+    @staticmethod
+    def _near(text: str, known: Iterable[str]) -> list[str]:
+        return get_close_matches(text, list(known), n=3, cutoff=0.5)

@@ -1,0 +1,50 @@
+"""Which proposal a symbol means: its unique tail, a resolution's draft, a ballot without draft."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from domain.errors import NoSuchProposal
+from domain.proposal import ProposalDecided
+from domain.symbols import matches_tail, named, normal
+from domain.values import Symbol
+from infrastructure.reading import Reading
+
+
+class Symbols:
+    """The symbols of all proposals and ballots on record."""
+
+    def __init__(self, journal: Reading) -> None:
+        self._journal = journal
+
+    @cached_property
+    def known(self) -> frozenset[Symbol]:
+        """Every symbol that names a proposal or was put to a vote."""
+        names = [*self._journal.streams("proposal/"), *self._journal.streams("ballot/")]
+        keys = (name.partition("/")[2].partition("~")[0] for name in names)
+        return frozenset(Symbol(key) for key in keys)
+
+    def meant(self, text: str) -> Symbol:
+        """The one symbol that a text names in full or by its end, or a resolution's draft.
+
+        Raises NoSuchProposal, AmbiguousSymbol or NotASymbol.
+        """
+        try:
+            return named(text, self.known)
+        except NoSuchProposal:
+            draft = self.became(normal(text))
+            if draft is None:
+                raise
+            return draft
+
+    def became(self, resolution: Symbol) -> Symbol | None:
+        """The draft that was adopted as this resolution, or whose resolution ends so."""
+        if "RES" not in resolution.upper() and not resolution[:1].isdigit():
+            return None
+        for entry in self._journal.under("proposal/"):
+            fact = entry.fact
+            if not isinstance(fact, ProposalDecided) or fact.became is None:
+                continue
+            if fact.became == resolution or matches_tail(fact.became, resolution):
+                return Symbol(entry.key)
+        return None
