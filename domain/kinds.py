@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from domain import ballot, campaign, dossier, engagement, memo, mission, proposal
+from functools import cache
+from importlib import import_module
+
 from domain.stream import Kind
 
-KINDS: dict[str, Kind] = {
-    module.KIND.name: module.KIND
-    for module in (campaign, proposal, ballot, memo, mission, engagement, dossier)
-}
+KINDS = ("campaign", "proposal", "ballot", "memo", "mission", "engagement", "dossier")
+"""Each kind is the module of the same name, imported when one of its streams is first met."""
 
 
 def kind_of(stream: str) -> Kind:
     """The kind of a stream (`dossier/path-to-peace/PLW`); KeyError for a name that is none."""
-    return KINDS[stream.partition("/")[0]]
+    return _kind(stream.partition("/")[0])
+
+
+@cache
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise KeyError(name)
+    kind: Kind = import_module(f"domain.{name}").KIND
+    return kind

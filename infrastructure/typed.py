@@ -10,7 +10,7 @@ import msgspec
 from domain import stream as streams
 from domain.entry import Context
 from domain.errors import BadRows, DemarcheError, Misused, listed
-from domain.kinds import KINDS
+from domain.kinds import KINDS, kind_of
 from domain.values import EntryId, Grade, Precision
 from infrastructure.acts import Act, Order
 from infrastructure.journal import Journal
@@ -68,9 +68,11 @@ def order_of(line: str | bytes) -> Order:
     event = class_of(typed.type)
     parsed = msgspec.json.decode(typed.fields, type=twin(event, lenient=True))
     fact: Any = msgspec.convert(parsed, event, from_attributes=True)
-    if (kind := KINDS.get(typed.stream.partition("/")[0])) is None:
+    if typed.stream.partition("/")[0] not in KINDS:
         raise Misused(
             f'"{typed.stream}" is no stream.', hint=f"A stream begins with {listed(KINDS)}."
         )
     context = msgspec.convert(typed, Context, from_attributes=True)
-    return Order(stream=typed.stream, command=streams.restated(kind, fact), context=context)
+    return Order(
+        stream=typed.stream, command=streams.restated(kind_of(typed.stream), fact), context=context
+    )
