@@ -87,24 +87,11 @@ class Sqlite:
 
     def create(self, connection: sqlite3.Connection) -> None:
         """Write ahead from now on, then make the tables in one transaction."""
-        self._write_ahead(connection)
+        write_ahead(connection)
         connection.execute(self.begin)
         for statement in SCHEMA:
             connection.execute(statement)
         connection.execute("COMMIT")
-
-    def _write_ahead(self, connection: sqlite3.Connection) -> None:
-        """Change the journal mode; SQLite does not wait for this lock, so we do."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if not self.is_busy(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
 
     def insert(self, cursor: sqlite3.Cursor, rows: Sequence[Row]) -> None:
         """Append rows inside the transaction that is open."""
@@ -112,5 +99,24 @@ class Sqlite:
 
     def is_busy(self, error: Exception) -> bool:
         """Whether an error says that the lock was not had in time."""
-        code = getattr(error, "sqlite_errorcode", 0)
-        return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        return is_busy(error)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether an error of the driver says that a lock was not had in time."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Change a file's journal mode; SQLite does not wait for this lock, so we do."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return

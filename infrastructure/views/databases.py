@@ -11,11 +11,17 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import DBAPIError
 
+from domain.errors import StoreBusy, StoreUnreachable
+from infrastructure.sqlite import is_busy
 from infrastructure.views.view import Row
 
 PATIENCE = 600
 """Seconds to wait for another's rebuild. Its lock goes with its process, so this ends."""
+
+LOCK_NOT_HAD = "55P03"
+"""PostgreSQL's word for a lock that was not had in time."""
 
 
 class Database(Protocol):
@@ -45,9 +51,26 @@ class Database(Protocol):
 
 
 @contextmanager
-def transaction(engine: Engine, *statements: str) -> Iterator[Connection]:
-    """A connection in a transaction that opens with these statements."""
-    with engine.connect() as connection, connection.begin():
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-        yield connection
+def transaction(engine: Engine, place: str, *statements: str) -> Iterator[Connection]:
+    """A connection in a transaction that opens with these statements.
+
+    Raises StoreBusy when a lock is not had in time, StoreUnreachable for all else that fails.
+    """
+    try:
+        with engine.connect() as connection, connection.begin():
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            yield connection
+    except DBAPIError as error:
+        if is_busy(error.orig) or getattr(error.orig, "sqlstate", None) == LOCK_NOT_HAD:
+            raise StoreBusy(PATIENCE) from error
+        raise unusable(place, error.orig) from error
+
+
+def unusable(place: str, error: BaseException | None) -> StoreUnreachable:
+    """What to say when the views cannot be read or written."""
+    reason = " ".join(str(error).split()).rstrip(".")
+    return StoreUnreachable(
+        f"The views in {place} cannot be used: {reason}.",
+        hint="They are made from the journal: delete them, and they are made anew.",
+    )

@@ -36,11 +36,13 @@ class Schema:
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one moment throughout."""
-        return transaction(self.engine, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return transaction(
+            self.engine, self.place, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+        )
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection that alone may write."""
-        return transaction(self.engine, f"SELECT pg_advisory_xact_lock({LOCK})")
+        return transaction(self.engine, self.place, f"SELECT pg_advisory_xact_lock({LOCK})")
 
     def begin_again(self, connection: Connection) -> None:
         """Make a second schema, in which this transaction works from now on."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine
 
-from domain.errors import StoreUnreachable
-from infrastructure.views.databases import PATIENCE, transaction
+from infrastructure.sqlite import write_ahead
+from infrastructure.views.databases import PATIENCE, transaction, unusable
 from infrastructure.views.view import Row
 
 
@@ -41,11 +41,11 @@ class Sidecar:
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one moment throughout."""
-        return transaction(self.engine, "BEGIN")
+        return transaction(self.engine, self.place, "BEGIN")
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection that alone may write."""
-        return transaction(self.engine, "BEGIN IMMEDIATE")
+        return transaction(self.engine, self.place, "BEGIN IMMEDIATE")
 
     def begin_again(self, connection: Connection) -> None:
         """Drop all tables; whoever reads goes on seeing them until this transaction ends."""
@@ -73,12 +73,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32768")
     except (OSError, sqlite3.Error) as error:
-        raise StoreUnreachable(
-            f"The views in {path} cannot be opened: {error}.",
-            hint="They are made from the journal: delete that file, and they are made anew.",
-        ) from error
+        raise unusable(str(path), error) from error
     return connection

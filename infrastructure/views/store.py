@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from infrastructure.reading import Reading as Journal
+from infrastructure.seal import GENESIS
 from infrastructure.views.clocks import Look
 from infrastructure.views.databases import Database
 from infrastructure.views.filling import Filling
@@ -65,19 +66,21 @@ class Views:
             elif not self._is_current(reached):
                 self._follow(connection, reached)
 
-    def rebuild(self) -> None:
-        """Make the views anew from the whole journal, while others read, and record."""
+    def rebuild(self, until: int | None = None) -> None:
+        """Make the views anew from the whole journal, or up to a position, while others record."""
         with self.database.writing() as connection:
-            self._load(connection)
+            self._load(connection, until)
 
     @contextmanager
     def reading(self) -> Iterator[Look]:
-        """Catch up, then look at one moment of the views."""
-        self.catch_up()
-        with self.database.reading() as connection:
-            reached = _reached(connection)
-            assert reached is not None
-            yield Look(connection, reached.position, reached.seal)
+        """Catch up, then look at one moment of the views; again, if they were switched between."""
+        while True:
+            self.catch_up()
+            with self.database.reading() as connection:
+                reached = _reached(connection)
+                if reached is not None and reached.shape == self.shape:
+                    yield Look(connection, reached.position, reached.seal)
+                    return
 
     def close(self) -> None:
         """Let go of the database."""
@@ -94,22 +97,26 @@ class Views:
         behind = self.journal.head().position - reached.position
         return same and reached.shape == self.shape and behind <= max(reached.position, FEW)
 
-    def _load(self, connection: Connection) -> None:
+    def _load(self, connection: Connection, until: int | None = None) -> None:
         self.database.begin_again(connection)
         tables = [REACHED, *(table for view in self.views for table in view.tables)]
         for table in tables:
             connection.execute(CreateTable(table))
-        self._follow(connection, Reached(0, self.journal.seal_at(0) or b"", self.shape))
+        self._follow(connection, Reached(0, GENESIS, self.shape), until)
         for index in sorted((i for t in tables for i in t.indexes), key=lambda i: str(i.name)):
             connection.execute(CreateIndex(index))
         self.database.switch(connection)
 
-    def _follow(self, connection: Connection, reached: Reached) -> None:
+    def _follow(self, connection: Connection, reached: Reached, until: int | None = None) -> None:
         position, seal = reached.position, reached.seal
         filling = Filling(connection, self.views, self.database.insert)
         for page in self.journal.after(position, PAGE):
-            filling.take(page.entries, Places(self.journal, page.entries))
-            position, seal = page.entries[-1].position, page.seals[-1]
+            count = len(page.entries) if until is None else max(until - position, 0)
+            if entries := page.entries[:count]:
+                filling.take(entries, Places(self.journal, entries))
+                position, seal = entries[-1].position, page.seals[len(entries) - 1]
+            if len(entries) < len(page.entries):
+                break
         connection.execute(delete(REACHED))
         here = {"position": position, "seal": seal, "shape": self.shape}
         connection.execute(REACHED.insert(), here)
