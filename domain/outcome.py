@@ -119,6 +119,6 @@ def _shown(decision: Decision, ruled: Ruling, figures: Figures) -> Outcome:
         margin_unit=decision.margin_unit if figures.figured else None,
         vetoed_by=decision.vetoed_by if agrees else (),
         permanent_no=decision.permanent_no,
-        best=decision.best,
-        worst=decision.worst,
+        best=word or decision.best,
+        worst=word or decision.worst,
     )

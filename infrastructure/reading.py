@@ -133,6 +133,16 @@ class Reading:
                 found[row[0]] = self.mapper.entry(row)
         return found
 
+    def ids(self, positions: Sequence[int]) -> dict[int, EntryId]:
+        """The ids of the entries at these positions."""
+        found: dict[int, EntryId] = {}
+        for start in range(0, len(positions), PAGE // 2):
+            wanted = positions[start : start + PAGE // 2]
+            marks = ", ".join("?" * len(wanted))
+            query = f"SELECT position, id FROM entries WHERE position IN ({marks})"
+            found |= {row[0]: EntryId(row[1]) for row in self.recorder.rows(query, wanted)}
+        return found
+
     def act(self, entry: Entry) -> tuple[Entry, ...]:
         """All entries of the act an entry belongs to: neighbours, and the first gives its id."""
         act = entry.envelope.act

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from infrastructure.views import links, log, voids
+from infrastructure.views import ballots, contacts, links, log, positions, voids
 from infrastructure.views.view import View
 
-CATALOGUE: tuple[View, ...] = (log.VIEW, links.VIEW, voids.VIEW)
+CATALOGUE: tuple[View, ...] = (
+    log.VIEW,
+    links.VIEW,
+    voids.VIEW,
+    positions.VIEW,
+    ballots.VIEW,
+    contacts.VIEW,
+)

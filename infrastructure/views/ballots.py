@@ -1,0 +1,199 @@
+"""Votes and figures of every ballot, each with both times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, Table, or_, select
+
+from domain.ballot import (
+    AdoptedWithoutVote,
+    BallotScheduled,
+    ResultCorrected,
+    ResultDeclared,
+    TallyReported,
+    VoteCast,
+    VoteCorrected,
+    VoteIntentionStated,
+)
+from domain.bodies import RuleBasis
+from domain.entry import Entry
+from domain.proposal import Verdict
+from domain.roll import Cast, Count, How, Said, cast_in, count_in
+from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
+from infrastructure.mapper import microseconds, moment
+from infrastructure.reading import Reading
+from infrastructure.views.places import Places
+from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+from infrastructure.views.voids import standing
+
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("position", INTEGER, primary_key=True, autoincrement=False),
+    Column("ballot", WORD, nullable=False),
+    Column("member", WORD, nullable=False),
+    Column("vote", WORD, nullable=False),
+    Column("how", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    Index("votes_ballot", "ballot", "position"),
+)
+"""A vote as cast, as corrected, or as a member says it was meant."""
+
+COUNTS = Table(
+    "counts",
+    METADATA,
+    Column("position", INTEGER, primary_key=True, autoincrement=False),
+    Column("entry", WORD, nullable=False),
+    Column("ballot", WORD, nullable=False),
+    Column("said", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    Column("source", WORD),
+    Column("grade", WORD),
+    Column("yes", INTEGER),
+    Column("no", INTEGER),
+    Column("abstain", INTEGER),
+    Column("not_voting", INTEGER),
+    Column("verdict", WORD),
+    Column("body", WORD),
+    Column("rule", WORD),
+    Column("basis", WORD),
+    Column("text_state", WORD),
+    Column("became", WORD),
+    Column("vote_at", INTEGER),
+    Column("meeting", WORD),
+    Index("counts_ballot", "ballot", "position"),
+)
+"""What was said of a ballot as a whole: its date, figures heard, its result, corrections."""
+
+
+def ballots_of(connection: Connection, symbol: Symbol, known: int) -> tuple[str, ...]:
+    """The keys of the ballots taken on a proposal, in the order of their suffixes."""
+    keys: set[str] = set()
+    for table in (VOTES, COUNTS):
+        ours = or_(table.c.ballot == symbol, table.c.ballot.startswith(f"{symbol}~"))
+        query = select(table.c.ballot).where(ours, table.c.position <= known).distinct()
+        keys.update(connection.execute(query).scalars())
+    return tuple(sorted(keys, key=lambda key: (len(key), key)))
+
+
+def casts(journal: Reading, connection: Connection, ballot: str, known: int) -> tuple[Cast, ...]:
+    """The votes in a ballot that were known and not voided, in the journal's order."""
+    query = select(VOTES).where(
+        VOTES.c.ballot == ballot, VOTES.c.position <= known, standing(VOTES.c.position, known)
+    )
+    rows = list(connection.execute(query.order_by(VOTES.c.position)))
+    ids = journal.ids([row.position for row in rows])
+    return tuple(_cast(row, ids[row.position]) for row in rows)
+
+
+def counts(connection: Connection, ballot: str, known: int) -> tuple[Count, ...]:
+    """What was said of a ballot as a whole, known and not voided, in the journal's order."""
+    query = select(COUNTS).where(
+        COUNTS.c.ballot == ballot, COUNTS.c.position <= known, standing(COUNTS.c.position, known)
+    )
+    return tuple(_count(row) for row in connection.execute(query.order_by(COUNTS.c.position)))
+
+
+def scheduled(connection: Connection, known: int, after: int) -> tuple[Count, ...]:
+    """The dates set for votes after a moment (microseconds), the nearest first."""
+    query = (
+        select(COUNTS)
+        .where(COUNTS.c.said == str(Said.SCHEDULED), COUNTS.c.vote_at >= after)
+        .where(COUNTS.c.position <= known, standing(COUNTS.c.position, known))
+        .order_by(COUNTS.c.vote_at, COUNTS.c.position)
+    )
+    return tuple(_count(row) for row in connection.execute(query))
+
+
+def _cast(row: Any, entry: EntryId) -> Cast:
+    return Cast(
+        position=row.position,
+        entry=entry,
+        occurred_at=moment(row.occurred_at),
+        recorded_at=moment(row.recorded_at),
+        ballot=row.ballot,
+        member=Iso3(row.member),
+        vote=Vote(row.vote),
+        how=How(row.how),
+    )
+
+
+def _count(row: Any) -> Count:
+    totals = row.yes is not None
+    return Count(
+        position=row.position,
+        entry=EntryId(row.entry),
+        occurred_at=moment(row.occurred_at),
+        recorded_at=moment(row.recorded_at),
+        ballot=row.ballot,
+        said=Said(row.said),
+        source=row.source,
+        grade=None if row.grade is None else Grade(row.grade),
+        totals=_totals(row) if totals else None,
+        verdict=None if row.verdict is None else Verdict(row.verdict),
+        body=row.body,
+        rule=row.rule,
+        basis=None if row.basis is None else RuleBasis(row.basis),
+        text_state=None if row.text_state is None else TextState(row.text_state),
+        became=None if row.became is None else Symbol(row.became),
+        vote_at=None if row.vote_at is None else moment(row.vote_at),
+        meeting=row.meeting,
+    )
+
+
+def _totals(row: Any) -> Totals:
+    return Totals(yes=row.yes, no=row.no, abstain=row.abstain, not_voting=row.not_voting)
+
+
+def _vote_rows(entry: Entry, places: Places) -> Iterable[Row]:
+    cast = cast_in(entry)
+    if cast is None:
+        return ()
+    times = (microseconds(cast.occurred_at), microseconds(cast.recorded_at))
+    row = (cast.position, cast.ballot, cast.member, str(cast.vote), str(cast.how), *times)
+    return (row,)
+
+
+def _count_rows(entry: Entry, places: Places) -> Iterable[Row]:
+    count = count_in(entry)
+    if count is None:
+        return ()
+    totals = count.totals
+    row = (
+        count.position,
+        count.entry,
+        count.ballot,
+        str(count.said),
+        microseconds(count.occurred_at),
+        microseconds(count.recorded_at),
+        count.source,
+        count.grade,
+        *((totals.yes, totals.no, totals.abstain, totals.not_voting) if totals else (None,) * 4),
+        None if count.verdict is None else str(count.verdict),
+        count.body,
+        count.rule,
+        None if count.basis is None else str(count.basis),
+        count.text_state,
+        count.became,
+        None if count.vote_at is None else microseconds(count.vote_at),
+        count.meeting,
+    )
+    return (row,)
+
+
+VIEW = View(
+    "ballots",
+    1,
+    (
+        Fill(VOTES, _vote_rows, (VoteCast, VoteCorrected, VoteIntentionStated)),
+        Fill(
+            COUNTS,
+            _count_rows,
+            (BallotScheduled, TallyReported, ResultDeclared, ResultCorrected, AdoptedWithoutVote),
+        ),
+    ),
+)

@@ -1,0 +1,90 @@
+"""All that a board, a replay or an explanation needs to know of one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import annals
+from domain.entry import Entry
+from domain.material import Material
+from domain.moment import History
+from domain.proposal import Relation
+from domain.stance import DEFAULT_POLICY, Policy
+from domain.text import Text
+from domain.values import Symbol
+from infrastructure import views
+from infrastructure.reading import Reading
+from infrastructure.views.ballots import ballots_of, casts, counts
+from infrastructure.views.clocks import Look
+from infrastructure.views.contacts import contacts
+from infrastructure.views.positions import endings, evidence, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One snapshot of journal and views, seen from a campaign, as known at a position."""
+
+    journal: Reading
+    look: Look
+    campaign: str | None
+    known: int
+
+    def standing(self, stream: str) -> tuple[Entry, ...]:
+        """The entries of a stream that were known and not voided, in version order."""
+        entries = [e for e in self.journal.stream(stream) if e.position <= self.known]
+        return annals.standing(entries)
+
+    def text(self, symbol: Symbol) -> Text:
+        """A proposal's text over all time."""
+        return Text.of(self.standing(f"proposal/{symbol}"))
+
+    def ballot(self, symbol: Symbol) -> str:
+        """The key of the ballot that counts: the last one taken on the whole proposal."""
+        keys = ballots_of(self.look.connection, symbol, self.known)
+        again = [key for key in keys if key.rpartition("~")[2].isdigit() and "~" in key]
+        return again[-1] if again else symbol
+
+    def material(self, symbol: Symbol) -> Material:
+        """Everything on one question; a symbol with a suffix means that ballot."""
+        connection, known = self.look.connection, self.known
+        proposal = Symbol(symbol.partition("~")[0])
+        entries = self.standing(f"proposal/{proposal}")
+        ballot = symbol if "~" in symbol else self.ballot(symbol)
+        follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
+        prior = casts(self.journal, connection, follows[-1], known) if follows else ()
+        campaign = self.standing(f"campaign/{self.campaign}") if self.campaign else ()
+        return Material(
+            symbol=symbol,
+            proposal=entries,
+            campaign=campaign,
+            evidence=evidence(connection, proposal, self.campaign, known),
+            endings=endings(connection, proposal, known),
+            counts=counts(connection, ballot, known),
+            casts=casts(self.journal, connection, ballot, known),
+            prior=prior,
+            contacts=contacts(connection, self.campaign, campaign, known),
+        )
+
+    def history(self, symbol: Symbol, policy: Policy = DEFAULT_POLICY) -> History:
+        """A question over time."""
+        return History(self.material(symbol), policy)
+
+    def open_questions(self) -> tuple[Symbol, ...]:
+        """Every proposal that was tabled, and every question this campaign has evidence on."""
+        tabled = [name.partition("/")[2] for name in self.journal.streams("proposal/")]
+        known = [Symbol(symbol) for symbol in tabled if self.text(Symbol(symbol)).entries]
+        heard = questions(self.look.connection, self.campaign, self.known)
+        return tuple(dict.fromkeys((*known, *heard)))
+
+
+@contextmanager
+def desk(
+    journal: Reading, campaign: str | None, known_by: datetime | None = None
+) -> Iterator[Desk]:
+    """The desk as it knew things by a moment; without one, all that is recorded is known."""
+    with views.open(journal) as opened, opened.reading() as look:
+        known = look.position if known_by is None else look.known(known_by)
+        yield Desk(journal, look, campaign, known)
