@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from domain.entry import Entry
-from domain.mentions import mentions
 from domain.values import EntryId
 
 
@@ -17,6 +16,9 @@ def entry_json(
     entry: Entry, reference: str, *, zone: str = "UTC", voided_by: EntryId | None = None
 ) -> dict[str, Any]:
     """ENTRY of the interface; its moments carry the offset of `zone`."""
+    # it knows all kinds of entry, and only an answer in JSON needs it
+    from domain.mentions import mentions
+
     envelope = entry.envelope
     spoken_of = mentions(entry)
     return {

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cli.phrases import city, clean, happened, when
 from domain.entry import Entry
-from domain.proposal import ProposalDecided, VotingBegun
 from domain.values import EntryId
 from domain.words import summary
 from domain.world import World
-from infrastructure.reading import Reading
+
+if TYPE_CHECKING:
+    from infrastructure.reading import Reading
 
 MOST_LINES = 12
 """An act of more entries is told in one line for each type."""
+
+IMPLIED = ("voting-begun", "proposal-decided")
+"""What a vote's own line says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Change:
 
 
 Changes = Mapping[EntryId, Change]
-BeforeAfter = Callable[[Reading, World, Sequence[Entry]], Changes]
+BeforeAfter = Callable[["Reading", World, Sequence[Entry]], Changes]
 """Answers, for entries just recorded, what each did to a stance."""
 
 
@@ -42,7 +47,7 @@ def lines(
     zones: Mapping[str, str],
 ) -> Iterator[str]:
     """The receipt of an act; `zones` holds the zone of each mission that has one of its own."""
-    worth_telling = [e for e in entries if not isinstance(e.fact, VotingBegun | ProposalDecided)]
+    worth_telling = [entry for entry in entries if entry.name not in IMPLIED]
     if len(worth_telling) > MOST_LINES:
         yield from _counted(worth_telling, reference)
         return

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from domain.campaign import Campaign
 from domain.countries import ASSEMBLY
-from domain.engagement import Engagement
 from domain.entry import Context, Entry
 from domain.errors import (
     CampaignNeeded,
@@ -19,15 +18,19 @@ from domain.errors import (
     NoSuchMission,
     ProposalNeeded,
 )
-from domain.memo import Memo
-from domain.mission import Mission
-from domain.proposal import Proposal
 from domain.symbols import body_of
 from domain.values import Iso3, Symbol, TextState
 from domain.world import World
 from infrastructure.desk.symbols import Symbols
 from infrastructure.reading import Reading
 from infrastructure.zones import mission_zone
+
+if TYPE_CHECKING:  # a command imports the kinds of stream that it meets, and no others
+    from domain.campaign import Campaign
+    from domain.engagement import Engagement
+    from domain.memo import Memo
+    from domain.mission import Mission
+    from domain.proposal import Proposal
 
 
 class Desk:

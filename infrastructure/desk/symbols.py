@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from domain.errors import NoSuchProposal
-from domain.proposal import ProposalDecided
 from domain.symbols import matches_tail, named, normal
 from domain.values import Symbol
 from infrastructure.reading import Reading
@@ -41,6 +40,8 @@ class Symbols:
         """The draft that was adopted as this resolution, or whose resolution ends so."""
         if "RES" not in resolution.upper() and not resolution[:1].isdigit():
             return None
+        from domain.proposal import ProposalDecided
+
         for entry in self._journal.under("proposal/"):
             fact = entry.fact
             if not isinstance(fact, ProposalDecided) or fact.became is None:

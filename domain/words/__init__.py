@@ -1,0 +1,32 @@
+"""Every fact as a sentence: for receipts, timelines and the audit log."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import assert_never
+
+from domain import annals
+from domain.countries import Roster
+from domain.entry import Entry
+from domain.words.phrases import Names, Reference, because, excerpt
+
+
+def summary(entry: Entry, roster: Roster, reference: Reference = str) -> str:
+    """What an entry says, on one line: `Palau (PLW) on A/ES-11/L.10: leaning no`."""
+    names = Names(roster, reference)
+    if isinstance(entry.fact, annals.Event):
+        return " ".join(_annal(entry.fact, names).split())
+    # each kind of stream has its module here; a command pays for the one it speaks of
+    kind = import_module(f"domain.words.{entry.stream.partition('/')[0]}")
+    told: str = kind.told(entry, names)
+    return " ".join(told.split())
+
+
+def _annal(fact: annals.Event, names: Names) -> str:
+    match fact:
+        case annals.EntryVoided(entry=entry, why=why):
+            return f"voided entry {names.reference(entry)}{because(why)}"
+        case annals.EntryAnnotated(entry=entry, text=text):
+            return f"note on entry {names.reference(entry)}: {excerpt(text)}"
+        case _:
+            assert_never(fact)

@@ -1,0 +1,40 @@
+"""What is said about a ballot."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from domain import ballot
+from domain.entry import Entry
+from domain.values import Symbol
+from domain.words.phrases import Names, excerpt, on_text
+
+
+def told(entry: Entry, names: Names) -> str:
+    """What an entry about a ballot says."""
+    fact: ballot.Event = entry.fact
+    key = entry.key
+    match fact:
+        case ballot.BallotScheduled(vote_at=vote_at):
+            return f"vote on {key} scheduled for {vote_at:%Y-%m-%d %H:%M} UTC"
+        case ballot.TallyReported(totals=totals, text_state=text):
+            return f"{on_text(Symbol(key), text)}: {totals} reported"
+        case ballot.ResultDeclared(verdict=verdict, totals=totals, text_state=text, became=became):
+            figures = f" {totals}" if totals else ""
+            named = f" as {became}" if became else ""
+            return f"{on_text(Symbol(key), text)}:{figures} declared, {verdict}{named}"
+        case ballot.AdoptedWithoutVote(text_state=text, became=became):
+            named = f" as {became}" if became else ""
+            return f"{on_text(Symbol(key), text)} adopted without a vote{named}"
+        case ballot.VoteCast(member=member, vote=vote):
+            return f"{names.label(member)} voted {vote} on {key}"
+        case ballot.VoteCorrected(member=member, vote=vote, was=was):
+            return f"{names.label(member)} on {key}: {was} corrected to {vote}"
+        case ballot.ResultCorrected(totals=totals, verdict=verdict):
+            return f"{key}: result corrected to {totals}, {verdict}"
+        case ballot.VoteIntentionStated(member=member, intended=intended):
+            return f"{names.label(member)} on {key}: says it meant {intended}"
+        case ballot.VoteExplained(member=member, text=text, stage=stage):
+            return f"{names.label(member)} explained its vote {stage} {key}: {excerpt(text)}"
+        case _:
+            assert_never(fact)

@@ -1,0 +1,40 @@
+"""What is said about a campaign."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from domain import campaign
+from domain.entry import Entry
+from domain.objectives import GuardedRule
+from domain.words.phrases import Names, because, condition_words, excerpt
+
+
+def told(entry: Entry, names: Names) -> str:
+    """What an entry about a campaign says."""
+    fact: campaign.Event = entry.fact
+    match fact:
+        case campaign.CampaignOpened(title=title, owner=owner):
+            named = "" if title in ("", entry.key) else f" {excerpt(title)}"
+            return f"campaign {entry.key}{named} opened for {owner}"
+        case campaign.ObjectiveSet(question=question, rules=rules):
+            return f"aim on {question}: {rules_words(rules)}"
+        case campaign.TargetAssigned(country=country, tier=tier, lead=lead):
+            led = f", led by {lead}" if lead else ""
+            return f"{names.label(country)}: tier {tier}{led}"
+        case campaign.CampaignClosed(outcome=outcome):
+            return f"campaign {entry.key} closed{because(outcome)}"
+        case campaign.ContextNoted(text=text, countries=countries):
+            about = f" on {names.labels(countries)}" if countries else ""
+            return f"noted{about}: {excerpt(text)}"
+        case _:
+            assert_never(fact)
+
+
+def rules_words(rules: tuple[GuardedRule, ...]) -> str:
+    """An aim in words: `yes, but abstain if L.13 or L.14 is adopted`."""
+    last = [str(rule.want) for rule in rules if rule.when is None]
+    guarded = [
+        f"{rule.want} if {condition_words(rule.when)}" for rule in rules if rule.when is not None
+    ]
+    return ", but ".join([*last, *(["; ".join(guarded)] if guarded else [])])

@@ -1,0 +1,44 @@
+"""What is said about a memo."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from domain import memo
+from domain.entry import Entry
+from domain.errors import listed
+from domain.words.phrases import Names, because, excerpt
+
+
+def told(entry: Entry, names: Names) -> str:
+    """What an entry about a memo says."""
+    fact: memo.Event = entry.fact
+    name = entry.key.rpartition("/")[2]
+    match fact:
+        case memo.MemoSent(asks=asks, to=to, everyone=everyone):
+            whom = "all missions" if everyone else listed(to, last="and")
+            return f"memo {name} sent to {whom}: {asks_words(asks)}"
+        case memo.MemoAmended(asks=asks, why=why):
+            added = f": {asks_words(asks)}" if asks else ""
+            return f"memo {name} amended{added}{because(why)}"
+        case memo.MemoRescinded(why=why, replaced_by=other):
+            instead = f", replaced by {other}" if other else ""
+            return f"memo {name} rescinded{instead}{because(why)}"
+        case memo.MemoAcknowledged(mission=code):
+            return f"{code} acknowledged memo {name}"
+        case memo.MissionExcused(mission=code, country=country, unable=unable, why=why):
+            towards = f" towards {names.label(country)}" if country else ""
+            how = "is unable to act on" if unable else "excused from"
+            return f"{code} {how} memo {name}{towards}{because(why)}"
+        case _:
+            assert_never(fact)
+
+
+def asks_words(asks: tuple[memo.Ask, ...]) -> str:
+    """A memo's asks: `A yes on A/ES-11/L.11, B "encourage Ukraine"`."""
+    return ", ".join(
+        f"{ask.id} {ask.want} on {ask.question}"
+        if ask.question and ask.want
+        else f"{ask.id} {excerpt(ask.text)}"
+        for ask in asks
+    )

@@ -1,0 +1,72 @@
+"""The turns of phrase that all sentences share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from domain.countries import Roster
+from domain.errors import listed
+from domain.objectives import Condition
+from domain.values import BASE, EntryId, Firmness, Intent, Iso3, Stance, Symbol, TextState
+
+_EXCERPT = 60
+
+Reference = Callable[[EntryId], str]
+"""The short name of an entry that another one is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What countries and entries are called."""
+
+    roster: Roster
+    reference: Reference = str
+
+    def label(self, country: Iso3) -> str:
+        """`Palau (PLW)`."""
+        return self.roster.label(country)
+
+    def labels(self, countries: Iterable[Iso3]) -> str:
+        """`Palau (PLW) and Fiji (FJI)`."""
+        labels = [self.label(country) for country in countries]
+        return listed(labels, last="and") if labels else "nobody"
+
+
+def stance_words(stance: Stance) -> str:
+    """A stance in words: `leaning no`, `not voting`."""
+    return stance.word.replace("lean-", "leaning ").replace("-", " ")
+
+
+def stated(intent: Intent, firmness: Firmness = Firmness.FIRM) -> str:
+    """An intent with its firmness in words."""
+    return stance_words(Stance(intent, firmness))
+
+
+def on_text(question: Symbol, text: TextState | None) -> str:
+    """A question with its text state, unless that is the text as it was tabled."""
+    return question if text in (None, BASE) else f"{question} ({text})"
+
+
+def excerpt(text: str) -> str:
+    """A text's beginning, in quotation marks."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= _EXCERPT else f'"{line[: _EXCERPT - 1].rstrip()}…"'
+
+
+def condition_words(condition: Condition) -> str:
+    """A condition in words: `L.13 or L.14 is adopted`."""
+    if len(condition.adopted) == 1:
+        return f"{condition.adopted[0]} is adopted"
+    joined = listed(condition.adopted, last="and" if condition.all else "or")
+    return f"{joined} {'are' if condition.all else 'is'} adopted"
+
+
+def because(why: str) -> str:
+    """A reason in brackets, if there is one."""
+    return f" ({why})" if why else ""
+
+
+def with_whom(who: str | None) -> str:
+    """Whom somebody met, if it is known."""
+    return f" with {who}" if who else ""
