@@ -91,14 +91,17 @@ def _plain(text: str, now: datetime) -> datetime | Local | None:
         return now
     if word in _PLAIN:
         day, rest = now.date() + timedelta(days=_PLAIN[word]), rest.removeprefix("at ")
-    else:
-        day, rest = now.date(), text
-    if not rest:
-        return day, None
+        return (day, None) if not rest else _clock(day, rest)
+    return _clock(now.date(), text)
+
+
+def _clock(day: date, text: str) -> Local | None:
+    """A day with a time of day like `09:12`."""
     try:
-        return (day, time.fromisoformat(rest)) if ":" in rest else None
+        found = time.fromisoformat(text)
     except ValueError:
         return None
+    return (day, found) if ":" in text and found.tzinfo is None else None
 
 
 def _words(text: str, typed: str, now: datetime, *, ahead: bool) -> tuple[datetime | Local, bool]:

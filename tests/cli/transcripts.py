@@ -1,0 +1,121 @@
+"""Transcripts: what the documentation shows is what runs.
+
+A ```console block holds lines that begin with `$`, each followed by what it prints; a last line
+`[2]` is the exit code. All blocks of a file run in one empty folder, one after the other.
+References and ids are random, so the n-th one a file meets goes by a name that follows from n.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+from cli.main import run
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SHELL = re.compile(r"[|<>;&`]|\$\(")
+ALPHABET = "bcdfghjkmnpqrstvwxyz"
+
+
+def documents() -> list[Path]:
+    """Every file of ours that may hold transcripts."""
+    return [
+        *sorted(ROOT.glob("*.md")),
+        *sorted((ROOT / "docs").rglob("*.md")),
+        *sorted((ROOT / "tests" / "transcripts").glob("*.md")),
+    ]
+
+
+@dataclass
+class Names:
+    """The lasting names of random references: as written in a document, as they are today."""
+
+    document: str
+    written: dict[str, str] = field(default_factory=dict)
+
+    def lasting(self, text: str) -> str:
+        """A text of today with the names that a document uses."""
+        for found in (*UNDO.findall(text), *UUID.findall(text)):
+            if found not in self.written:
+                self.written[found] = self._name(found)
+        for today in sorted(self.written, key=len, reverse=True):
+            text = re.sub(rf"(?<![0-9a-z]){today}(?![0-9a-z])", self.written[today], text)
+        return text
+
+    def todays(self, text: str) -> str:
+        """A text of a document with the names that are in the store today."""
+        for today, written in self.written.items():
+            text = re.sub(rf"\b{written}\b", today, text)
+        return text
+
+    def _name(self, found: str) -> str:
+        figures = sha256(f"{self.document}:{len(self.written)}".encode()).hexdigest()
+        if len(found) == 36:
+            return "-".join(
+                (figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:32])
+            )
+        letters = "".join(ALPHABET[int(figures[n : n + 2], 16) % 20] for n in range(0, 6, 2))
+        return f"{letters}{int(figures[8:10], 16) % 10}{ALPHABET[int(figures[10:12], 16) % 20]}"
+
+
+def replayed(document: Path) -> str:
+    """The document with each block as it comes out today; runs in the working folder."""
+    text, names = document.read_text(encoding="utf-8"), Names(document.name)
+    return BLOCK.sub(lambda block: f"```console\n{_block(block[1], names)}```", text)
+
+
+def _block(block: str, names: Names) -> str:
+    return "".join(f"$ {line}\n{_answer(line, names)}" for line in _commands(block))
+
+
+def _commands(block: str) -> Iterator[str]:
+    """The lines typed; one that ends in a backslash goes on in the next."""
+    typed: list[str] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            typed = [line.removeprefix("$ ")]
+        elif typed and typed[-1].endswith("\\"):
+            typed.append(line)
+        else:
+            continue
+        if not line.endswith("\\"):
+            yield "\n".join(typed)
+
+
+def _answer(line: str, names: Names) -> str:
+    today = names.todays(line)
+    in_process = today.startswith("demarche ") and not SHELL.search(today)
+    out, code = _ours(today) if in_process else _shell(today)
+    said = names.lasting(out).rstrip("\n")
+    return (f"{said}\n" if said else "") + (f"[{code}]\n" if code else "")
+
+
+def _ours(line: str) -> tuple[str, int]:
+    out = StringIO()
+    with redirect_stdout(out), redirect_stderr(out):
+        code = run(shlex.split(line.replace("\\\n", " "))[1:])
+    return out.getvalue(), code
+
+
+def _shell(line: str) -> tuple[str, int]:
+    ours = f'demarche() {{ {shlex.quote(sys.executable)} -m demarche "$@"; }}'
+    done = subprocess.run(
+        ["bash", "-c", f"{ours}\n{line}"],
+        env={**__import__("os").environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout, done.returncode
