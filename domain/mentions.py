@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.annals import EntryAnnotated, EntryVoided
 from domain.ballot import (
@@ -34,14 +33,13 @@ from domain.proposal import (
 from domain.values import EntryId, Iso3, Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Countries and questions (symbols of proposals) in the order they are spoken of."""
 
     countries: tuple[Iso3, ...] = ()
     questions: tuple[Symbol, ...] = ()
 
-    def __or__(self, other: Mentions) -> Mentions:
+    def joined(self, other: Mentions) -> Mentions:
         """What either speaks of, each once."""
         return Mentions(
             tuple(dict.fromkeys(self.countries + other.countries)),
@@ -54,30 +52,23 @@ def mentions(entry: Entry) -> Mentions:
 
     A ballot speaks of its proposal, a dossier of its country.
     """
-    countries = _COUNTRIES.get(type(entry.fact), _none)(entry.fact)
-    questions = _QUESTIONS.get(type(entry.fact), _question)(entry.fact)
+    fact = entry.fact
+    countries = _COUNTRIES.get(type(fact), _none)(fact)
+    questions = _QUESTIONS.get(type(fact), _question)(fact)
     kind, _, key = entry.stream.partition("/")
-    match kind:
-        case "dossier":
-            countries = (Iso3(key.rpartition("/")[2]), *countries)
-        case "proposal":
-            questions = (Symbol(key), *questions)
-        case "ballot":
-            questions = (Symbol(key.partition("~")[0]), *questions)
-        case _:
-            pass
+    if kind == "ballot":
+        questions = (Symbol(key.partition("~")[0]), *questions)
+    elif kind == "proposal":
+        questions = (Symbol(key), *questions)
+    elif kind == "dossier":
+        countries = (Iso3(key.rpartition("/")[2]), *countries)
     return Mentions(countries, questions)
 
 
 def reference(entry: Entry) -> EntryId | None:
     """The entry that an entry is about, when it is about one."""
-    match entry.fact:
-        case EntryVoided() | EntryAnnotated() | PositionRetracted() as fact:
-            return fact.entry
-        case PledgeWithdrawn() | PledgeReleased() as fact:
-            return fact.pledge
-        case _:
-            return None
+    named = _REFERENCES.get(type(entry.fact))
+    return None if named is None else getattr(entry.fact, named)
 
 
 def _none(fact: Any) -> tuple[()]:
@@ -144,8 +135,15 @@ _QUESTIONS: dict[type, Callable[[Any], tuple[Symbol, ...]]] = {
     AmendmentAdopted: lambda fact: (fact.amendment,),
 }
 
-SEVERAL: tuple[type, ...] = (
-    *(_COUNTRIES.keys() | _QUESTIONS.keys()) - {VoteCast},
-    *(EntryVoided, EntryAnnotated, PositionRetracted, PledgeWithdrawn, PledgeReleased),
+_REFERENCES: dict[type, str] = {
+    EntryVoided: "entry",
+    EntryAnnotated: "entry",
+    PositionRetracted: "entry",
+    PledgeWithdrawn: "pledge",
+    PledgeReleased: "pledge",
+}
+
+SEVERAL: tuple[type, ...] = tuple(
+    (_COUNTRIES.keys() | _QUESTIONS.keys() | _REFERENCES.keys()) - {VoteCast}
 )
 """The events that may speak of more than one country or question."""

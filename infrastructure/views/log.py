@@ -161,7 +161,7 @@ def _mentioned(entry: Entry, places: Places) -> Mentions:
     """What an entry mentions, with what is mentioned by the entry it is about."""
     said, target = mentions(entry), reference(entry)
     about = None if target is None else places.entry(target, entry)
-    return said if about is None else said | _mentioned(about, places)
+    return said if about is None else said.joined(_mentioned(about, places))
 
 
 VIEW = View("log", 1, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))

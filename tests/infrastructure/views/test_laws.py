@@ -99,7 +99,7 @@ def mentioned(entry: Entry, entries: Sequence[Entry]) -> Mentions:
     """What an entry speaks of, with what the earlier entry speaks of that it is about."""
     about = [e for e in entries[: entry.position - 1] if e.id == reference(entry)]
     said = mentions(entry)
-    return said | mentioned(about[0], entries) if about else said
+    return said.joined(mentioned(about[0], entries)) if about else said
 
 
 def maybe(words: Iterable[str]) -> st.SearchStrategy[str | None]:
