@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "position": ("cli.position", "What a country says it will do."),
     "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),
     "undo": ("cli.undo", "Take an entry back; it stays on record as void."),
+    "completion": ("cli.completion", "Complete words in bash, zsh and fish."),
     "config": ("cli.settings", "Every setting, and where it comes from."),
 }
 """Each word after `demarche`: the module whose `app` it is, and its line in the help."""
@@ -39,7 +40,6 @@ SYNONYMS: Mapping[str, str] = {
     "demarche": "mission engage",
     "engage": "mission engage",
     "stance": "position change",
-    "position change": "position change",
     "call": "position change",
     "draft": "proposal table",
     "table": "proposal table",
@@ -131,10 +131,14 @@ class Program(Words):
         command.name = cmd_name
         return command
 
+    def lines(self) -> list[tuple[str, str]]:
+        """Each word with its line, without importing anything."""
+        return [(name, line) for name, (_, line) in COMMANDS.items()]
+
     def format_commands(self, ctx: Ctx, formatter: Any) -> None:
-        """The help's list, without importing anything."""
+        """The help's list."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+            formatter.write_dl(self.lines())
 
     def _unknown(self, ctx: Ctx, word: str) -> Misused:
         if word in SYNONYMS:

@@ -84,6 +84,13 @@ def demarche(
     context.obj |= {"db": db, "campaign": campaign, "user": user}
 
 
+def completed(line: str) -> list[tuple[str, str]]:
+    """What the last word of a command line may become, each with what it is."""
+    from cli.completing import choices
+
+    return choices(get_command(app), line)
+
+
 def main() -> None:
     """Run the command line on the words of this process, and end it with the exit code."""
     sys.exit(run(sys.argv[1:]))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import typer
 
-from cli import arguments, desk_state, receipts
+from cli import arguments, desk_state, live_names, receipts
 from cli.entries import entry_json, rfc3339
 from cli.flags import JSON, PLACE, Values, flag, places, with_flags
 from cli.output import json_text
@@ -161,6 +161,8 @@ class Telling:
         journal = session.journal if dry_run else session.recording
         act = journal.record_all(wanted, key=key, dry_run=dry_run)
         self._report(act)
+        if not dry_run:
+            live_names.learn(session.url, act.entries)
         return act
 
     def _with_void(self, orders: list[Order]) -> list[Order]:

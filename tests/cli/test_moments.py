@@ -39,13 +39,13 @@ MEANT = {
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+@pytest.mark.parametrize("text, meant", MEANT.items())
 def test_a_moment_is_read_in_the_zone_of_the_desk(text: str, meant: str) -> None:
     assert moment(text, zone=NEW_YORK, now=NOW).at.isoformat() == meant
 
 
 @pytest.mark.parametrize(
-    ("text", "precision"),
+    "text, precision",
     [
         ("2025-02-24 09:12", Precision.MINUTE),
         ("2025-02-24", Precision.DAY),

@@ -47,7 +47,7 @@ def test_the_receipt_says_what_changed_when_and_how_to_undo_it(desk: Demarche) -
 
 
 @pytest.mark.parametrize(
-    ("words", "recorded"),
+    "words, recorded",
     [
         (["L.10", "FRA,DEU=yes", "HUN=no"], [("FRA", "yes"), ("DEU", "yes"), ("HUN", "no")]),
         (["FRA,DEU", "L.10=yes"], [("FRA", "yes"), ("DEU", "yes")]),

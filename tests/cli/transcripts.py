@@ -7,8 +7,10 @@ References and ids are random, so the n-th one a file meets goes by a name that 
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHELL = re.compile(r"[|<>;&`]|\$\(")
+BASH = shutil.which("bash") or "bash"
 ALPHABET = "bcdfghjkmnpqrstvwxyz"
 
 
@@ -111,8 +114,8 @@ def _ours(line: str) -> tuple[str, int]:
 def _shell(line: str) -> tuple[str, int]:
     ours = f'demarche() {{ {shlex.quote(sys.executable)} -m demarche "$@"; }}'
     done = subprocess.run(
-        ["bash", "-c", f"{ours}\n{line}"],
-        env={**__import__("os").environ, "PYTHONPATH": str(ROOT)},
+        [BASH, "-c", f"{ours}\n{line}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
