@@ -115,10 +115,9 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
 
 def body_at(moment: Moment) -> str | None:
     """The body that votes on the question."""
-    tabled = moment.material.text.tabled
-    if tabled is not None:
+    if (tabled := moment.text.tabled) is not None:
         return tabled.body
-    named = [count.body for count in moment.material.counts_in_order if count.body]
+    named = [count.body for count in moment.counts if count.body]
     return named[-1] if named else body_of(moment.material.symbol)
 
 

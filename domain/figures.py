@@ -97,5 +97,4 @@ def scheduled(moment: Moment) -> Count | None:
 
 
 def _said(moment: Moment, *said: Said) -> list[Count]:
-    counts = moment.material.counts_in_order
-    return [c for c in counts if c.said in said and c.occurred_at <= moment.at]
+    return [count for count in moment.counts if count.said in said]

@@ -29,8 +29,8 @@ class Material:
     """What was known of a question: nothing voided, nothing recorded later than `known_by`.
 
     `proposal` and `campaign` are the entries of those two streams; `counts` and `casts` those of
-    the question's ballot; `prior` the casts of the ballot it follows up. One material answers
-    for every moment: `domain.moment` leaves out what had not happened yet.
+    the question's ballots; `prior` the casts on what it follows up. One material answers for
+    every moment: `domain.moment` leaves out what had not happened yet.
     """
 
     symbol: Symbol

@@ -11,7 +11,8 @@ from domain.campaign import ObjectiveSet, TargetAssigned
 from domain.evidence import Ending, Evidence, Sort
 from domain.material import Material
 from domain.objectives import GuardedRule, want
-from domain.roll import Cast, How
+from domain.proposal import Relation
+from domain.roll import Cast, Count, How, latest
 from domain.stance import Basis, Policy, Situation, Standing, Unused, judge
 from domain.text import Text
 from domain.values import EntryId, Intent, Iso3, Stance, Symbol, Vote
@@ -52,28 +53,40 @@ class Moment:
         )
 
     @cached_property
+    def ballot(self) -> str | None:
+        """The ballot that counts: the last of those of which anything is on record."""
+        said: tuple[Cast | Count, ...] = (*self.material.counts, *self.material.casts)
+        return latest({item.ballot for item in said if item.occurred_at <= self.at})
+
+    @cached_property
+    def casts(self) -> tuple[Cast, ...]:
+        """What members did in that ballot, as it happened."""
+        casts = self.material.casts_in_order
+        return tuple(c for c in casts if c.ballot == self.ballot and c.occurred_at <= self.at)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """What was said of that ballot as a whole, in order."""
+        counts = self.material.counts_in_order
+        return tuple(c for c in counts if c.ballot == self.ballot and c.occurred_at <= self.at)
+
+    @cached_property
     def votes(self) -> Mapping[Iso3, Cast]:
         """Each member's vote as it stands on record."""
-        return {
-            cast.member: cast
-            for cast in self.material.casts_in_order
-            if cast.occurred_at <= self.at and cast.how is not How.INTENDED
-        }
+        return {cast.member: cast for cast in self.casts if cast.how is not How.INTENDED}
 
     @cached_property
     def intended(self) -> Mapping[Iso3, Vote]:
         """What members said afterwards they had meant to vote."""
-        return {
-            cast.member: cast.vote
-            for cast in self.material.casts_in_order
-            if cast.occurred_at <= self.at and cast.how is How.INTENDED
-        }
+        return {cast.member: cast.vote for cast in self.casts if cast.how is How.INTENDED}
 
     @cached_property
     def prior(self) -> Mapping[Iso3, Vote]:
         """How each member voted on what this follows up."""
-        cast = sorted(self.material.prior, key=lambda c: c.order)
-        return {c.member: c.vote for c in cast if c.how is not How.INTENDED}
+        follows = self.text.linked(Relation.FOLLOWS_UP)
+        happened = (c for c in self.material.prior if c.occurred_at <= self.at)
+        casts = sorted((c for c in happened if c.ballot in follows), key=lambda c: c.order)
+        return {c.member: c.vote for c in casts if c.how is not How.INTENDED}
 
     @cached_property
     def aim(self) -> Intent | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -183,3 +184,19 @@ def _count(
         vote_at=vote_at,
         meeting=meeting,
     )
+
+
+def is_ballot_of(symbol: Symbol, ballot: str) -> bool:
+    """Whether a ballot decides a question: on the whole of a proposal, first vote or a later one.
+
+    A symbol with a suffix of its own means that ballot alone.
+    """
+    if ballot == symbol:
+        return True
+    again = ballot.removeprefix(f"{symbol}~")
+    return again != ballot and "~" not in symbol and again.isdigit()
+
+
+def latest(ballots: Iterable[str]) -> str | None:
+    """Of the ballots on one question, the last; the second vote is `~2`."""
+    return max(ballots, key=lambda key: (len(key), key), default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Table, and_, or_, select
 
 from domain.ballot import (
     AdoptedWithoutVote,
@@ -20,7 +20,7 @@ from domain.ballot import (
 from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.proposal import Verdict
-from domain.roll import Cast, Count, How, Said, cast_in, count_in
+from domain.roll import Cast, Count, How, Said, cast_in, count_in, is_ballot_of
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
 from infrastructure.mapper import microseconds, moment
 from infrastructure.reading import Reading
@@ -70,32 +70,30 @@ COUNTS = Table(
 """What was said of a ballot as a whole: its date, figures heard, its result, corrections."""
 
 
-def ballots_of(connection: Connection, symbol: Symbol, known: int) -> tuple[str, ...]:
-    """The keys of the ballots taken on a proposal, in the order of their suffixes."""
-    keys: set[str] = set()
-    for table in (VOTES, COUNTS):
-        ours = or_(table.c.ballot == symbol, table.c.ballot.startswith(f"{symbol}~"))
-        query = select(table.c.ballot).where(ours, table.c.position <= known).distinct()
-        keys.update(connection.execute(query).scalars())
-    return tuple(sorted(keys, key=lambda key: (len(key), key)))
-
-
-def casts(journal: Reading, connection: Connection, ballot: str, known: int) -> tuple[Cast, ...]:
-    """The votes in a ballot that were known and not voided, in the journal's order."""
+def casts(journal: Reading, connection: Connection, symbol: Symbol, known: int) -> tuple[Cast, ...]:
+    """The votes on a question that were known and not voided, in the journal's order."""
     query = select(VOTES).where(
-        VOTES.c.ballot == ballot, VOTES.c.position <= known, standing(VOTES.c.position, known)
+        _of(VOTES, symbol), VOTES.c.position <= known, standing(VOTES.c.position, known)
     )
-    rows = list(connection.execute(query.order_by(VOTES.c.position)))
+    found = connection.execute(query.order_by(VOTES.c.position))
+    rows = [row for row in found if is_ballot_of(symbol, row.ballot)]
     ids = journal.ids([row.position for row in rows])
     return tuple(_cast(row, ids[row.position]) for row in rows)
 
 
-def counts(connection: Connection, ballot: str, known: int) -> tuple[Count, ...]:
-    """What was said of a ballot as a whole, known and not voided, in the journal's order."""
+def counts(connection: Connection, symbol: Symbol, known: int) -> tuple[Count, ...]:
+    """What was said of a question's ballots as a whole, known and not voided, in order."""
     query = select(COUNTS).where(
-        COUNTS.c.ballot == ballot, COUNTS.c.position <= known, standing(COUNTS.c.position, known)
+        _of(COUNTS, symbol), COUNTS.c.position <= known, standing(COUNTS.c.position, known)
     )
-    return tuple(_count(row) for row in connection.execute(query.order_by(COUNTS.c.position)))
+    found = connection.execute(query.order_by(COUNTS.c.position))
+    return tuple(_count(row) for row in found if is_ballot_of(symbol, row.ballot))
+
+
+def _of(table: Table, symbol: Symbol) -> ColumnElement[bool]:
+    """The ballots whose keys begin with a symbol: an index range, not all of them its own."""
+    key, again = table.c.ballot, f"{symbol}~"
+    return or_(key == symbol, and_(key >= again, key < f"{again}\x7f"))
 
 
 def scheduled(connection: Connection, known: int, after: int) -> tuple[Count, ...]:

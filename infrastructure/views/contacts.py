@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, Connection, Index, Table, select
 
-from domain.campaign import CampaignOpened
 from domain.engagement import ContactHeld, MissionEngaged
 from domain.entry import Entry
+from domain.gathering import owner
 from domain.material import Contact
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
@@ -38,8 +38,7 @@ def contacts(
     """
     if campaign is None:
         return ()
-    opened = (e.fact for e in opening if isinstance(e.fact, CampaignOpened))
-    owner = next((fact.owner for fact in opened), None)
+    us = owner(opening)
     query = select(CONTACTS).where(
         CONTACTS.c.campaign == campaign,
         CONTACTS.c.position <= known,
@@ -49,7 +48,7 @@ def contacts(
         Contact(
             country=Iso3(row.country),
             at=moment(row.occurred_at),
-            ours=row.actor is None or row.actor == owner,
+            ours=row.actor is None or row.actor == us,
         )
         for row in connection.execute(query.order_by(CONTACTS.c.position))
     )

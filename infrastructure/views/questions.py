@@ -17,7 +17,7 @@ from domain.text import Text
 from domain.values import Symbol
 from infrastructure import views
 from infrastructure.reading import Reading
-from infrastructure.views.ballots import ballots_of, casts, counts
+from infrastructure.views.ballots import casts, counts
 from infrastructure.views.clocks import Look
 from infrastructure.views.contacts import contacts
 from infrastructure.views.positions import endings, evidence, questions
@@ -41,18 +41,11 @@ class Desk:
         """A proposal's text over all time."""
         return Text.of(self.standing(f"proposal/{symbol}"))
 
-    def ballot(self, symbol: Symbol) -> str:
-        """The key of the ballot that counts: the last one taken on the whole proposal."""
-        keys = ballots_of(self.look.connection, symbol, self.known)
-        again = [key for key in keys if key.rpartition("~")[2].isdigit() and "~" in key]
-        return again[-1] if again else symbol
-
     def material(self, symbol: Symbol) -> Material:
         """Everything on one question; a symbol with a suffix means that ballot."""
         connection, known = self.look.connection, self.known
         proposal = Symbol(symbol.partition("~")[0])
         entries = self.standing(f"proposal/{proposal}")
-        ballot = symbol if "~" in symbol else self.ballot(symbol)
         follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
         prior = casts(self.journal, connection, follows[-1], known) if follows else ()
         campaign = self.standing(f"campaign/{self.campaign}") if self.campaign else ()
@@ -62,8 +55,8 @@ class Desk:
             campaign=campaign,
             evidence=evidence(connection, proposal, self.campaign, known),
             endings=endings(connection, proposal, known),
-            counts=counts(connection, ballot, known),
-            casts=casts(self.journal, connection, ballot, known),
+            counts=counts(connection, symbol, known),
+            casts=casts(self.journal, connection, symbol, known),
             prior=prior,
             contacts=contacts(connection, self.campaign, campaign, known),
         )

@@ -1,0 +1,78 @@
+"""The material on a question straight from entries: the naive way, and the oracle of the views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from domain import annals
+from domain.campaign import CampaignOpened
+from domain.engagement import ContactHeld, MissionEngaged
+from domain.entry import Entry
+from domain.evidence import endings_in, evidence_in
+from domain.material import Contact, Material
+from domain.proposal import Relation
+from domain.roll import Cast, cast_in, count_in, is_ballot_of
+from domain.text import Text
+from domain.values import Symbol
+
+
+def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> Material:
+    """All that entries say of a question in a campaign.
+
+    `entries` may be of any streams, in the order of the journal, and hold all that was known;
+    what they void is left out here. A symbol with a suffix means that ballot.
+    """
+    live = annals.standing(entries)
+    proposal = Symbol(symbol.partition("~")[0])
+    text = tuple(entry for entry in live if entry.stream == f"proposal/{proposal}")
+    ours = tuple(entry for entry in live if entry.stream == f"campaign/{campaign}")
+    follows = Text.of(text).linked(Relation.FOLLOWS_UP)
+    evidence = tuple(
+        item
+        for entry in live
+        for item in evidence_in(entry)
+        if item.question == proposal and item.campaign in (None, campaign)
+    )
+    backed = {item.entry for item in evidence}
+    return Material(
+        symbol=symbol,
+        proposal=text,
+        campaign=ours,
+        evidence=evidence,
+        endings=tuple(e for entry in live for e in endings_in(entry) if e.target in backed),
+        counts=tuple(c for c in map(count_in, _of(symbol, live)) if c is not None),
+        casts=_casts(symbol, live),
+        prior=_casts(follows[-1], live) if follows else (),
+        contacts=tuple(_contacts(campaign, ours, live)),
+    )
+
+
+def _of(symbol: Symbol, entries: Iterable[Entry]) -> Iterable[Entry]:
+    return (e for e in entries if e.stream.startswith("ballot/") and is_ballot_of(symbol, e.key))
+
+
+def _casts(symbol: Symbol, entries: Iterable[Entry]) -> tuple[Cast, ...]:
+    return tuple(cast for cast in map(cast_in, _of(symbol, entries)) if cast is not None)
+
+
+def owner(opening: Iterable[Entry]) -> str | None:
+    """Whose campaign it is, by the entries of its stream."""
+    opened = (entry.fact for entry in opening if isinstance(entry.fact, CampaignOpened))
+    return next((fact.owner for fact in opened), None)
+
+
+def _contacts(
+    campaign: str | None, ours: Iterable[Entry], entries: Iterable[Entry]
+) -> Iterable[Contact]:
+    us = owner(ours)
+    for entry in entries:
+        if not entry.stream.startswith(f"engagement/{campaign}/"):
+            continue
+        match entry.fact:
+            case MissionEngaged(countries=countries, attempt=False):
+                is_ours = True
+            case ContactHeld(countries=countries, actor=actor):
+                is_ours = actor == us
+            case _:
+                continue
+        yield from (Contact(country, entry.occurred_at, is_ours) for country in countries)
