@@ -72,6 +72,8 @@ class Asking:
             return self._moment(text, lambda entry: entry.recorded_at)
         if self.said["seen"] is not None:
             return self._seen
+        if self.session.is_missing:
+            return self.now
         return max(self.now, arguments.from_microseconds(self.session.journal.head().recorded_at))
 
     @cached_property
@@ -133,6 +135,8 @@ class Asking:
         output.give(answer, self.form, self.said["file"])
 
     def _head(self) -> Head:
+        if self.session.is_missing:
+            return Head(0, "0" * 64)
         head = self.session.journal.head()
         return Head(head.position, head.seal.hex())
 

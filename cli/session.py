@@ -65,7 +65,7 @@ class Session:
         named = self.setting("campaign")
         if named is not None:
             return named
-        known = self.journal.streams("campaign/")
+        known = [] if self.is_missing else self.journal.streams("campaign/")
         return Setting(known[0].partition("/")[2], ALONE) if len(known) == 1 else None
 
     @property
@@ -87,7 +87,7 @@ class Session:
         return _zone(self.setting("zone") or Setting("UTC", "default"))
 
     def _campaign_zone(self) -> Setting:
-        if self.campaign is not None:
+        if self.campaign is not None and not self.is_missing:
             opened = self.journal.state(f"campaign/{self.campaign.value}").opened
             if opened is not None:
                 return Setting(opened.zone, f"the campaign {self.campaign.value}")
@@ -103,17 +103,18 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The open journal; where a write finds no store, a blank one that is thrown away."""
-        if self._writing and self._is_missing:
+        if self._writing and self.is_missing:
             return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
         return self._open(self.url)
 
     @cached_property
     def recording(self) -> Journal:
         """The journal to append to: made only now, when all that is asked has been decided."""
-        return self._open(self.url) if self._is_missing else self.journal
+        return self._open(self.url) if self.is_missing else self.journal
 
     @cached_property
-    def _is_missing(self) -> bool:
+    def is_missing(self) -> bool:
+        """Whether the file of the store is not there yet."""
         return not self.url.startswith(SCHEMES) and not Path(self.url).expanduser().exists()
 
     def _open(self, url: str) -> Journal:

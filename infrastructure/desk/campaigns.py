@@ -7,20 +7,13 @@ from dataclasses import replace
 
 from domain.campaign import AssignTarget, CloseCampaign, NoteContext, OpenCampaign, SetObjective
 from domain.entry import Context
-from domain.errors import NotUnderstood, listed
+from domain.errors import NotAVote
 from domain.objectives import Condition, GuardedRule
-from domain.values import STANCES, Firmness, Intent, Iso3, Symbol, stance
+from domain.values import Intent, Iso3, Symbol
 from infrastructure.acts import Order
 from infrastructure.desk.desk import Desk
 
-
-class NotAnAim(NotUnderstood):
-    """Words that say no vote we could want."""
-
-    def __init__(self, word: str) -> None:
-        firm = [name for name, known in STANCES.items() if known.firmness is Firmness.FIRM]
-        wanted = [name for name in firm if name not in ("undecided", "unknown")]
-        super().__init__(f'"{word}" is no vote to want.', hint=f"Want {listed(wanted)}.")
+TO_WANT = ("yes", "no", "abstain", "not-voting")
 
 
 def opened(context: Context, slug: str, *, title: str, owner: str, zone: str) -> list[Order]:
@@ -60,11 +53,11 @@ def noted(
 
 
 def wanted(word: str) -> Intent:
-    """A vote to want: yes, no, abstain or not-voting; raises NotAStance or NotAnAim."""
-    found = stance(word)
-    if found.firmness is not Firmness.FIRM or found.intent in (Intent.UNDECIDED, Intent.UNKNOWN):
-        raise NotAnAim(word)
-    return found.intent
+    """A vote to want: yes, no, abstain or not-voting; raises NotAVote."""
+    typed = word.strip().casefold()
+    if typed not in TO_WANT:
+        raise NotAVote(word, TO_WANT)
+    return Intent(typed)
 
 
 def rule(desk: Desk, symbols: str, word: str) -> GuardedRule:

@@ -10,6 +10,7 @@ from domain.dossier import (
     AssessPosition,
     ConfirmPosition,
     MakeStatement,
+    NoSuchReport,
     ReportPosition,
     RetractPosition,
 )
@@ -89,8 +90,10 @@ def confirmed(
 
 
 def retracted(desk: Desk, context: Context, reference: str, why: str) -> list[Order]:
-    """Take a report back in its source's name; raises NoSuchEntry or AmbiguousEntry."""
+    """Take a report back in its source's name; raises NoSuchEntry, AmbiguousEntry, NoSuchReport."""
     entry = desk.entry(reference)
+    if not entry.stream.startswith("dossier/"):
+        raise NoSuchReport
     ours = replace(context, campaign=entry.envelope.campaign)
     command = RetractPosition(entry=EntryId(entry.id), why=why)
     return [Order(stream=entry.stream, command=command, context=ours)]

@@ -77,7 +77,7 @@ def test_an_aim_is_a_list_of_guarded_rules_and_the_last_is_without_one(desk: Dem
 
 def test_a_stance_that_is_no_vote_cannot_be_an_aim(desk: Demarche) -> None:
     refused = desk("campaign", "aim", "L.11=lean-yes")
-    assert (refused.code, "no vote to want" in refused.err) == (2, True)
+    assert (refused.code, "A vote is yes, no, abstain" in refused.err) == (2, True)
 
 
 def test_a_target_has_a_tier_and_a_lead(desk: Demarche) -> None:

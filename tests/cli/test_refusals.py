@@ -1,0 +1,76 @@
+"""A refusal says what, why, that nothing was recorded and what to type, and ends with its code."""
+
+import pytest
+
+from cli.commands import COMMANDS, SYNONYMS, WITHIN
+from tests.cli.conftest import Demarche
+
+REFUSED = {
+    ("cable",): (2, "Did you mean demarche memo send?"),
+    ("post",): (2, "Did you mean demarche mission?"),
+    ("readout",): (2, "Did you mean demarche mission report?"),
+    ("stance",): (2, "Did you mean demarche position change?"),
+    ("log",): (2, "Did you mean demarche audit log?"),
+    ("campain",): (2, "Did you mean demarche campaign?"),
+    ("position", "set"): (2, "Did you mean demarche position change?"),
+    ("position", "retrct"): (2, "Did you mean demarche position retract?"),
+    ("position", "change", "--frob"): (2, "No such option: --frob"),
+    ("position", "change"): (2, "Missing argument"),
+    ("position", "change", "PLW"): (2, "says no stance"),
+    ("position", "change", "PLW", "no"): (2, "demarche proposal use SYMBOL"),
+    ("position", "change", "PLW", "L.10=maybe"): (2, '"maybe" is no stance'),
+    ("position", "change", "yes=PLW"): (2, "The country or the symbol comes first: PLW=yes"),
+    ("position", "change", "Brazl", "L.10=yes"): (2, "Did you mean Brazil (BRA)?"),
+    ("position", "change", "PLW", "L.99=yes"): (2, 'No proposal "L.99" is on record.'),
+    ("position", "change", "PLW", "L.10=yes", "--with", "cook"): (2, "no role that gives a level"),
+    ("position", "change", "PLW", "L.10=yes", "--grade", "B9"): (2, '"B9" is no grade'),
+    ("position", "change", "PLW", "L.10=yes", "--mission", "TOKYO"): (2, "No mission"),
+    ("position", "change", "PLW", "L.10=yes", "--campaign", "war"): (2, "No campaign"),
+    ("position", "change", "PLW", "L.10=yes", "--instead", "zzzzz"): (2, "No entry is called"),
+    ("position", "confirm", "PLW", "L.10"): (3, "No position on A/ES-11/L.10 is on record"),
+    ("position", "retract", "1"): (3, "no report of a position"),
+    ("undo", "zzzzz"): (2, "demarche audit log"),
+    ("campaign", "open", "Path to Peace"): (2, "small letters"),
+    ("campaign", "open", "other", "--zone", "Atlantis"): (2, "no time zone"),
+    ("campaign", "target", "PLW", "--tier", "9"): (3, "There is no tier 9"),
+    ("campaign", "target", "PLW", "--tier", "two"): (2, "Invalid value for '--tier'"),
+}
+
+
+@pytest.mark.parametrize("words, refusal", REFUSED.items(), ids=str)
+def test_a_refusal_helps_and_records_nothing(
+    desk: Demarche, words: tuple[str, ...], refusal: tuple[int, str]
+) -> None:
+    before = desk("config", "--json").out.partition('"position"')[2][:10]
+    answered = desk(*words)
+    assert (answered.code, answered.out) == (refusal[0], "")
+    assert answered.err.startswith("error: ")
+    assert refusal[1] in answered.err
+    assert "Nothing recorded." in answered.err
+    assert desk("config", "--json").out.partition('"position"')[2][:10] == before
+
+
+def test_a_name_that_two_members_share_is_asked_about(desk: Demarche) -> None:
+    refused = desk("position", "change", "Congo", "L.10=yes")
+    assert refused.code == 2
+    assert refused.err == (
+        'error: "Congo" is two members: Congo (COG) or Democratic Republic of the Congo (COD). '
+        "Nothing recorded.\nType: demarche position change COG L.10=yes\n"
+    )
+
+
+def test_a_store_that_is_not_there_cannot_be_read(demarche: Demarche) -> None:
+    refused = demarche("--db", "nowhere.db", "config", "--seen", "1", "--json")
+    assert refused.code == 6
+    assert "There is no store at nowhere.db" in refused.err
+
+
+def test_a_noun_alone_shows_its_verbs_and_is_not_understood(demarche: Demarche) -> None:
+    shown = demarche("campaign")
+    assert (shown.code, shown.out) == (2, "")
+    assert "Commands:" in shown.err
+
+
+def test_a_synonym_is_never_a_command() -> None:
+    assert not set(SYNONYMS) & set(COMMANDS)
+    assert not [word for words in WITHIN.values() for word in words if word in words.values()]
