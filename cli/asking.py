@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import typer
 
 from cli import arguments, output
-from cli.entries import rfc3339
+from cli.envelope import NOWHERE, Head, envelope
 from cli.flags import JSON, PLACE, READING, Values, flag, places, with_flags
 from cli.output import Answer, Format, Page
 from cli.phrases import clean, when
@@ -31,14 +30,6 @@ FLAGS = (
     flag("at", "--at", hidden=True, help=""),
     *PLACE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the journal stood when an answer was computed."""
-
-    position: int
-    seal: str
 
 
 class Asking:
@@ -127,34 +118,26 @@ class Asking:
         """
         for sentence in () if self.form is Format.JSON else warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
-        envelope: dict[str, Any] = {}
+        whole: dict[str, Any] = {}
         if self.form is Format.JSON:
-            envelope = self._envelope(head or self._head(), warnings, classification, policy)
-            envelope["data"] = data
-        answer = Answer(envelope, page, [data] if lines is None else lines)
+            whole = envelope(
+                self.session,
+                data,
+                head=head or self._head(),
+                as_of=self.as_of,
+                known_by=self.known_by,
+                policy=policy,
+                classification=classification,
+                warnings=warnings,
+            )
+        answer = Answer(whole, page, [data] if lines is None else lines)
         output.give(answer, self.form, self.said["file"])
 
     def _head(self) -> Head:
         if self.session.is_missing:
-            return Head(0, "0" * 64)
+            return NOWHERE
         head = self.session.journal.head()
         return Head(head.position, head.seal.hex())
-
-    def _envelope(
-        self, head: Head, warnings: Sequence[str], classification: str | None, policy: str | None
-    ) -> dict[str, Any]:
-        return {
-            "demarche": 1,
-            "campaign": self.campaign,
-            "as_of": rfc3339(self.as_of, self.zone),
-            "known_by": rfc3339(self.known_by, self.zone),
-            "zone": self.zone,
-            "policy": policy,
-            "position": head.position,
-            "seal": head.seal,
-            "classification": classification,
-            "warnings": list(warnings),
-        }
 
 
 Command = Callable[..., None]

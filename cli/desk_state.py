@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from cli.config import SCHEMES
 
@@ -16,6 +15,8 @@ def store_key(url: str) -> str:
     """A store's name in this file: a path in full, or a URL without user and password."""
     if not url.startswith(SCHEMES):
         return str(Path(url).expanduser().absolute())
+    from urllib.parse import urlsplit
+
     parts = urlsplit(url)
     return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}?{_host(parts.query)}"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cli import desk_state
@@ -57,7 +55,9 @@ class Session:
     @cached_property
     def user(self) -> Setting:
         """Who records."""
-        return self.setting("user") or Setting(getpass.getuser(), "the system")
+        from getpass import getuser
+
+        return self.setting("user") or Setting(getuser(), "the system")
 
     @cached_property
     def campaign(self) -> Setting | None:
@@ -104,6 +104,8 @@ class Session:
     def journal(self) -> Journal:
         """The open journal; where a write finds no store, a blank one that is thrown away."""
         if self._writing and self.is_missing:
+            from tempfile import TemporaryDirectory
+
             return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
         return self._open(self.url)
 

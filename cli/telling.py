@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 import typer
 
 from cli import arguments, desk_state, live_names, receipts
-from cli.entries import entry_json, rfc3339
+from cli.confirming import confirm
 from cli.flags import JSON, PLACE, Values, flag, places, with_flags
-from cli.output import json_text
 from cli.phrases import clean
 from cli.session import Session
 from domain.entry import Context, Entry
-from domain.errors import Misused
 from domain.values import Level, grade, level
 
 if TYPE_CHECKING:
     from infrastructure.acts import Act, Order
     from infrastructure.desk.desk import Desk
+    from infrastructure.journal import Journal
 
 WITH = flag("who", "--with", metavar="ROLE", help="Whom it was with: FM, PR, desk …")
 FLAGS = (
@@ -145,11 +143,7 @@ class Telling:
         """Ask before going on; raises Misused without a terminal, Abort when the answer is no."""
         if self.said["proceed"] or self.said["dry_run"]:
             return
-        if not sys.stdin.isatty():
-            raise Misused(
-                f"{question} There is no terminal to ask on.", hint="If so, add: --proceed"
-            )
-        typer.confirm(question, abort=True, err=True)
+        confirm(question)
 
     def record(self, orders: Iterable[Order]) -> Act:
         """Record orders in one act and print the receipt; raises what the streams refuse."""
@@ -176,7 +170,7 @@ class Telling:
 
     def _report(self, act: Act) -> None:
         if self.said["json_"]:
-            sys.stdout.write(json_text(self._envelope(act.entries)) + "\n")
+            self._print_json(act)
             return
         for sentence in self.warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
@@ -185,9 +179,27 @@ class Telling:
         for line in self._receipt(act.entries):
             typer.echo(_undone(line) if self.said["dry_run"] else line)
         if self.said["dry_run"]:
-            for entry in act.entries:
-                typer.echo(json_text(self._entry(entry)))
-            typer.echo("Nothing recorded: this was a dry run.", err=True)
+            self._print_entries(act)
+
+    def _print_json(self, act: Act) -> None:
+        from cli.envelope import written
+        from cli.output import json_text
+
+        recorded = not self.said["dry_run"]
+        changes = self.changes(act.entries)
+        answer = written(
+            self.session, self._journal, act.entries, changes, self.warnings, recorded=recorded
+        )
+        typer.echo(json_text(answer))
+
+    def _print_entries(self, act: Act) -> None:
+        """Print exactly what a dry run would have recorded."""
+        from cli.envelope import entries_json
+        from cli.output import json_text
+
+        for entry in entries_json(self.session, self._journal, act.entries):
+            typer.echo(json_text(entry))
+        typer.echo("Nothing recorded: this was a dry run.", err=True)
 
     def _receipt(self, entries: Sequence[Entry]) -> Iterable[str]:
         missions = {entry.envelope.mission for entry in entries} - {None}
@@ -206,38 +218,8 @@ class Telling:
         return {}
 
     @property
-    def _journal(self) -> Any:
+    def _journal(self) -> Journal:
         return self.session.journal if self.said["dry_run"] else self.session.recording
-
-    def _entry(self, entry: Entry) -> dict[str, Any]:
-        reference = self._journal.reference(entry.id)
-        return entry_json(entry, reference, zone=self.session.zone.value)
-
-    def _envelope(self, entries: Sequence[Entry]) -> dict[str, Any]:
-        zone, head = self.session.zone.value, self._journal.head()
-        now = rfc3339(arguments.now(), zone)
-        told = [self._entry(entry) for entry in entries]
-        changes = self.changes(entries)
-        recorded = told and not self.said["dry_run"]
-        return {
-            "demarche": 1,
-            "campaign": self.session.slug,
-            "as_of": now,
-            "known_by": now,
-            "zone": zone,
-            "policy": None,
-            "position": head.position,
-            "seal": head.seal.hex(),
-            "classification": None,
-            "warnings": self.warnings,
-            "data": {
-                "entries": told,
-                "before": {id: change.before for id, change in changes.items()} or None,
-                "after": {id: change.after for id, change in changes.items()} or None,
-                "warnings": self.warnings,
-                "undo": f"demarche undo {told[0]['ref']}" if recorded else None,
-            },
-        }
 
 
 def _undone(line: str) -> str:

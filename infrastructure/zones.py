@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MOST_WORDS = 3
 """No city that names a zone has more words (`Port of Spain`)."""
@@ -15,7 +17,16 @@ MISSIONS = {"USUN": "America/New_York", "UNNY": "America/New_York"}
 
 def zone_named(text: str) -> str | None:
     """The IANA name of a zone, from that name or from its city, in any case; None if none."""
-    return _by_name().get(_folded(text))
+    return text if is_zone(text) else _by_name().get(_folded(text))
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the IANA name of a zone, to the letter; quicker than looking for it."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return name != "localtime"
 
 
 def split_zone(text: str) -> tuple[str, str | None]:
@@ -58,7 +69,8 @@ def _by_country() -> Mapping[str, tuple[str, ...]]:
 
 
 def _read(*path: str) -> str:
-    return files("tzdata").joinpath(*path).read_text(encoding="utf-8")
+    package = Path(str(import_module("tzdata").__file__)).parent
+    return package.joinpath(*path).read_text(encoding="utf-8")
 
 
 def _folded(text: str) -> str:
