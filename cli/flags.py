@@ -33,6 +33,10 @@ PLACE = (
 )
 JSON = flag("json_", "--json", kind=bool, help="Answer in JSON.")
 
+Weighing = Annotated[
+    str, typer.Option("--policy", metavar="NAME", help="How evidence is weighed: graded, latest.")
+]
+
 
 def with_flags(
     function: Callable[..., None],

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from cli.output import Cell, Line, Page, Table, is_coloured, is_terminal
+from cli.output import Cell, Line, Page, Table, full, is_coloured, is_terminal
 from cli.phrases import clean
 
 STYLES = {
@@ -79,9 +79,15 @@ def _piece(cell: str | int | Cell | None) -> Text:
 
 def _table(table: Table) -> RichTable:
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    for number, column in enumerate(table.columns):
+    filled = [n for n in range(len(table.columns)) if _says_something(table, n)]
+    for number in filled:
         figures = bool(table.rows) and all(isinstance(row[number], int) for row in table.rows)
-        drawn.add_column(Text(column), justify="right" if figures else "left")
+        drawn.add_column(Text(table.columns[number]), justify="right" if figures else "left")
     for row in table.rows:
-        drawn.add_row(*map(_piece, row))
+        drawn.add_row(*(_piece(row[number]) for number in filled))
     return drawn
+
+
+def _says_something(table: Table, number: int) -> bool:
+    """Whether a column is worth its width; files get every column."""
+    return not table.rows or any(full(row[number]) for row in table.rows)

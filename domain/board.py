@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain import tally
-from domain.figures import Status, declared, figures, reported, scheduled
+from domain.figures import Figures, Status, declared, figures, reported, scheduled
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, outcome
 from domain.roll import Count
@@ -48,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A question at a moment. `tally` and `firm` add up to the electorate where it is known."""
+    """A question at a moment. `tally` and `firm` add up to the electorate where it is known.
+
+    `on_record` is False while nothing is known of the question at all.
+    """
 
     symbol: Symbol
     title: str
@@ -64,6 +67,7 @@ class Board:
     ballots_known: int
     outcome: Outcome
     rows: tuple[Row, ...]
+    on_record: bool = True
     reported: tuple[Count, ...] = ()
     result: Count | None = None
     vote_at: datetime | None = None
@@ -74,40 +78,56 @@ class Board:
         return sum(flag in row.standing.flags for row in self.rows)
 
 
-def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:
-    """The board of a question at a moment; `was_at` adds each country's stance at another."""
-    moment, policy = history.moment(at), history.policy
-    body, day = body_at(moment), _day(moment)
-    electorate = world.roster.electorate(body, day.date()) if body else ()
+@dataclass(frozen=True, slots=True)
+class View:
+    """The figures of a question at a moment, before any country's line is worked out."""
+
+    moment: Moment
+    body: str | None
+    size: int
+    standings: Mapping[Iso3, Standing]
+    figures: Figures
+    outcome: Outcome
+
+
+def view(moment: Moment, policy: Policy, world: World) -> View:
+    """Who stands where at a moment, what that adds up to, and what it decides."""
+    body, day = body_at(moment), _day(moment).date()
+    electorate = world.roster.electorate(body, day) if body else ()
     shown = electorate or _heard_of(moment)
     standings = {country: moment.standing(country, policy) for country in shown}
     count = figures(moment, standings, len(electorate))
-    stances = {country: standing.stance for country, standing in standings.items()}
-    date_set = scheduled(moment)
+    intents = {country: standing.stance.intent for country, standing in standings.items()}
+    decided = outcome(moment, count, intents, world=world, body=body, on=day)
+    return View(moment, body, len(electorate), standings, count, decided)
+
+
+def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:
+    """The board of a question at a moment; `was_at` adds each country's stance at another."""
+    seen = view(history.moment(at), history.policy, world)
+    moment, date_set = seen.moment, scheduled(seen.moment)
+    stances = [standing.stance for standing in seen.standings.values()]
     return Board(
         symbol=history.material.symbol,
         title=moment.text.tabled.title if moment.text.tabled else "",
-        body=body,
-        text_state=count.text_state,
-        electorate=len(electorate),
+        body=seen.body,
+        text_state=seen.figures.text_state,
+        electorate=seen.size,
         at=at,
-        policy=policy,
-        status=count.status,
-        tally=count.tally,
-        firm=tally.of_stances(stances.values(), firm_only=True),
-        stances=_by_word(stances.values()),
+        policy=history.policy,
+        status=seen.figures.status,
+        tally=seen.figures.tally,
+        firm=tally.of_stances(stances, firm_only=True),
+        stances=_by_word(stances),
         ballots_known=len(moment.votes),
-        outcome=outcome(
-            moment,
-            count,
-            {country: stance.intent for country, stance in stances.items()},
-            world=world,
-            body=body,
-            on=day.date(),
+        outcome=seen.outcome,
+        rows=tuple(
+            _row(history, moment, country, standing, was_at)
+            for country, standing in seen.standings.items()
         ),
-        rows=tuple(_row(history, moment, c, standings[c], was_at) for c in shown),
+        on_record=_is_on_record(moment),
         reported=reported(moment),
-        result=count.result,
+        result=seen.figures.result,
         vote_at=date_set.vote_at if date_set else None,
         aim=moment.aim,
     )
@@ -130,6 +150,11 @@ def _day(moment: Moment) -> datetime:
         return min(taken)
     date_set = scheduled(moment)
     return (date_set.vote_at if date_set else None) or moment.at
+
+
+def _is_on_record(moment: Moment) -> bool:
+    heard = any(item.occurred_at <= moment.at for item in moment.material.evidence)
+    return heard or bool(moment.text.entries or moment.counts or moment.casts)
 
 
 def _heard_of(moment: Moment) -> tuple[Iso3, ...]:

@@ -5,6 +5,7 @@
     │   ├── NoSuchCountry, AmbiguousCountry, NoSuchGroup, NoSuchRule
     │   ├── NoSuchProposal, AmbiguousSymbol, NotASymbol
     │   ├── NotAStance, NotAVote, NotAGrade, NotALevel, NotATime, NotTotals
+    │   ├── NoSuchPolicy
     │   ├── NoSuchEntry, AmbiguousEntry, NoSuchMission, NoSuchMemo, NoSuchCampaign
     │   ├── CampaignNeeded, ProposalNeeded
     │   ├── BadRows, BadLine
@@ -166,6 +167,13 @@ class NotTotals(NotUnderstood):
             f'"{text}" is no count of votes.',
             hint="Totals are yes-no-abstain: 93-18-65, or 93-18-65-17 with those not voting.",
         )
+
+
+class NoSuchPolicy(NotUnderstood):
+    """A name that is no way of weighing evidence."""
+
+    def __init__(self, text: str, known: Iterable[str]) -> None:
+        super().__init__(f'No policy is called "{text}".', hint=f"A policy is {listed(known)}.")
 
 
 class NoSuchEntry(NotUnderstood):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table, or_, select
+from sqlalchemy import Column, Connection, Index, Table, not_, or_, select
 
 from domain.dossier import (
     PledgeGiven,
@@ -74,6 +74,20 @@ def evidence(
         or_(EVIDENCE.c.campaign.is_(None), EVIDENCE.c.campaign == campaign),
         EVIDENCE.c.position <= known,
         standing(EVIDENCE.c.position, known),
+    )
+    return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
+
+
+def voided_evidence(
+    connection: Connection, question: Symbol, country: Iso3, campaign: str | None, known: int
+) -> tuple[Evidence, ...]:
+    """The evidence about one country that was known and is voided."""
+    query = select(EVIDENCE).where(
+        EVIDENCE.c.question == question,
+        EVIDENCE.c.country == country,
+        or_(EVIDENCE.c.campaign.is_(None), EVIDENCE.c.campaign == campaign),
+        EVIDENCE.c.position <= known,
+        not_(standing(EVIDENCE.c.position, known)),
     )
     return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
 

@@ -1,0 +1,159 @@
+"""Boards as a person sees them: what is decided, who stands where, and every line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from cli.entries import rfc3339
+from cli.output import GLYPHS, Cell, Line, Page, Table
+from cli.phrases import day, when
+from domain import bodies
+from domain.board import Board, Row
+from domain.countries import Roster
+from domain.figures import Status
+from domain.stance import Flag
+from domain.tally import Tally
+from domain.values import Stance
+
+ORDER = tuple(GLYPHS)
+COLUMNS = (
+    "country", "name", "group", "tier", "stance", "was", "basis", "since", "flags", "aligned",
+    "sponsor", "pledge", "prior", "last contact",
+)  # fmt: skip
+SAID = {
+    Status.EXPECTED: "expected, from what is known of each country",
+    Status.REPORTED: "reported, not official",
+    Status.DECLARED: "declared",
+}
+
+
+def board_page(
+    board: Board, roster: Roster, zone: str, wanted: Callable[[Row], bool], moments: str
+) -> Page:
+    """A board in full: its heading, then the lines that are wanted."""
+    rows = [row for row in board.rows if wanted(row)]
+    rows.sort(key=lambda row: (ORDER.index(row.standing.stance.key), roster.name(row.country)))
+    table = Table(COLUMNS, [_cells(row, roster, zone) for row in rows])
+    return Page(heading=[*heading(board, zone, moments), "", *groups(board, rows)], tables=[table])
+
+
+def heading(board: Board, zone: str, moments: str) -> Iterator[Line]:
+    """What a board says before its lines."""
+    title = f" · {board.title}" if board.title else ""
+    yield [Cell(board.symbol, "bold"), title]
+    body = bodies.name(board.body) if board.body else "body not known"
+    yield f"{body} · text {board.text_state} · {moments} · policy {board.policy}"
+    yield f"{_figures(board)} ({SAID[board.status]})"
+    yield from _decided(board)
+    if board.status is not Status.DECLARED:
+        yield _soft(board)
+    if board.aim is not None:
+        yield f"we want: {board.aim}"
+    if board.vote_at is not None and board.vote_at > board.at:
+        yield f"vote: {when(board.vote_at, zone)}"
+    for count in board.reported if board.status is not Status.DECLARED else ():
+        source = " ".join(part for part in (count.source, count.grade) if part)
+        yield f"heard: {count.totals} from {source or 'nobody named'}"
+
+
+def _figures(board: Board) -> str:
+    if board.result is not None and board.tally.unknown == board.electorate:
+        return "no figures are known"
+    return words(board.tally)
+
+
+def words(tally: Tally) -> str:
+    """`93 yes · 18 no · 65 abstaining · 17 not voting`; what is nobody is left out."""
+    told = (
+        (tally.yes, "yes", True),
+        (tally.no, "no", True),
+        (tally.abstain, "abstaining", True),
+        (tally.not_voting, "not voting", False),
+        (tally.undecided, "undecided", False),
+        (tally.unknown, "unknown", False),
+    )
+    return " · ".join(f"{count} {word}" for count, word, always in told if count or always)
+
+
+def _decided(board: Board) -> Iterator[Line]:
+    outcome = board.outcome
+    verdict = outcome.verdict.replace("_", " ")
+    became = board.result.became if board.result is not None else None
+    named = f" as {became}" if became else ""
+    worst = "invalid for want of a quorum" if outcome.worst == "invalid" else outcome.worst
+    bounds = "" if outcome.decided else f" · at best {outcome.best}, at worst {worst}"
+    yield [Cell(verdict, "bold"), f"{named}: {outcome.why}{bounds}"]
+    if outcome.rule_text is not None:
+        margin = ""
+        if outcome.margin is not None:
+            margin = f" · margin {outcome.margin:+d} ({outcome.margin_unit})"
+        basis = (outcome.basis or "").replace("_", " ")
+        yield f"rule: {outcome.rule_text} · {basis}{margin}"
+
+
+def _soft(board: Board) -> str:
+    flags = ", ".join(
+        f"{board.flagged(flag)} {word}"
+        for flag, word in ((Flag.CONTESTED, "contested"), (Flag.STALE, "stale"))
+    )
+    stale = f", {board.flagged(Flag.STALE_TEXT)} about another text"
+    return f"firm only: {words(board.firm)} · {flags}{stale}"
+
+
+def groups(board: Board, rows: Sequence[Row]) -> Iterator[Line]:
+    """The countries by stance, by their codes; who is unknown only as a figure."""
+    for key in ORDER:
+        codes = [row.country for row in rows if row.standing.stance.key == key]
+        if not codes:
+            continue
+        word = key.replace("_", " ")
+        named = "" if key == "unknown" and len(codes) > board.electorate // 4 else " ".join(codes)
+        yield [Cell(f" {GLYPHS[key]} ", key), f" {word} {len(codes)}  {named}".rstrip()]
+
+
+def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]:
+    return [
+        row.country,
+        roster.name(row.country),
+        str(roster.group(row.country)),
+        row.tier,
+        stance_cell(row.standing.stance),
+        None if row.was is None else stance_cell(row.was),
+        str(row.standing.basis),
+        _date(row.moved.at, zone),
+        ", ".join(flag.replace("_", " ") for flag in row.standing.flags),
+        str(row.aligned),
+        "sponsor" if row.sponsor else None,
+        row.pledge and str(row.pledge),
+        row.prior and str(row.prior),
+        _date(row.last_contact_at, zone),
+    ]
+
+
+def stance_cell(stance: Stance) -> Cell:
+    """A stance with its sign."""
+    return Cell(f"{GLYPHS[stance.key]} {stance.word}", stance.key, stance.key)
+
+
+def _date(at: datetime | None, zone: str) -> Cell | None:
+    return None if at is None else Cell(day(at, zone), full=rfc3339(at, zone))
+
+
+def lines_page(boards: Sequence[Board], zone: str, moments: str) -> Page:
+    """A line for each question."""
+    columns = ("question", "text", "title", "figures", "status", "outcome", "we want", "vote")
+    rows: list[list[str | int | Cell | None]] = [
+        [
+            board.symbol,
+            board.text_state,
+            board.title,
+            _figures(board),
+            str(board.status),
+            board.outcome.verdict.replace("_", " "),
+            board.aim and str(board.aim),
+            _date(board.vote_at, zone),
+        ]
+        for board in boards
+    ]
+    return Page(heading=[moments, ""], tables=[Table(columns, rows)])

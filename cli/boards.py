@@ -1,0 +1,95 @@
+"""Boards asked for and answered: one question in full, or a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from cli.arguments import read_moment
+from cli.asking import Asking
+from cli.board_json import board_json, line_json
+from cli.board_page import board_page, lines_page
+from cli.envelope import Head
+from cli.output import Page
+from domain.board import Board, Row, board
+from domain.groups import group_named
+from domain.policies import policy_named
+from domain.values import Symbol
+from domain.values import stance as stance_named
+from infrastructure.views.questions import Desk, desk
+
+Wanted = Callable[[Row], bool]
+
+
+def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | None) -> Wanted:
+    """Which lines of a board are wanted; raises NoSuchGroup or NotAStance."""
+    roster = ask.session.world.roster
+    regional = group_named(group) if group else None
+    word = stance_named(stance).word if stance else None
+
+    def wanted(row: Row) -> bool:
+        return (
+            (regional is None or roster.group(row.country) is regional)
+            and (word is None or row.standing.stance.word == word)
+            and (tier is None or row.tier == tier)
+        )
+
+    return wanted
+
+
+def answer_one(ask: Asking, text: str, policy: str, wanted: Wanted, was: str | None) -> None:
+    """The board of one question."""
+    symbol = question(ask, text)
+    was_at = read_moment(was, ask.zone) if was else None
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        shown = one(ask, seen, symbol, policy, was_at)
+        data = board_json(shown, ask.session.world.roster, ask.zone, wanted)
+        ask.answer(
+            data,
+            lambda: page(ask, shown, wanted),
+            head=head(seen),
+            lines=data["countries"],
+            policy=shown.policy,
+        )
+
+
+def question(ask: Asking, text: str | None) -> Symbol:
+    """The question a symbol means, or the one in use; `L.10~C3` means that ballot.
+
+    Raises as `Desk.symbol` does.
+    """
+    name, tilde, suffix = (text or "").partition("~")
+    return Symbol(f"{ask.session.desk.symbol(name or None)}{tilde}{suffix.upper()}")
+
+
+def page(ask: Asking, shown: Board, wanted: Wanted = lambda row: True) -> Page:
+    """A board as a person sees it."""
+    return board_page(shown, ask.session.world.roster, ask.zone, wanted, ask.moments())
+
+
+def one(
+    ask: Asking, seen: Desk, symbol: Symbol, policy: str, was_at: datetime | None = None
+) -> Board:
+    """The board of a question at the moment asked about."""
+    history = seen.history(symbol, policy_named(policy))
+    return board(history, ask.session.world, ask.as_of, was_at=was_at)
+
+
+def answer_all(ask: Asking, policy: str) -> None:
+    """A line for each question."""
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        boards = [one(ask, seen, symbol, policy) for symbol in seen.open_questions()]
+        known = [shown for shown in boards if shown.on_record]
+        lines = [line_json(shown, ask.zone) for shown in known]
+        ask.answer(
+            {"questions": lines},
+            lambda: lines_page(known, ask.zone, ask.moments()),
+            head=head(seen),
+            lines=lines,
+            policy=policy_named(policy),
+        )
+
+
+def head(seen: Desk) -> Head:
+    """Where the journal stood."""
+    return Head(seen.look.position, seen.look.seal.hex())

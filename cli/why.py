@@ -1,0 +1,182 @@
+"""A stance explained: what counted, with every factor, and what did not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cli.asking import Asking
+from cli.board_page import stance_cell
+from cli.boards import head, question
+from cli.entries import rfc3339
+from cli.output import Cell, Line, Page, Table
+from cli.phrases import day, when
+from domain.entry import Entry
+from domain.evidence import Evidence
+from domain.moment import Move
+from domain.policies import policy_named
+from domain.stance import Basis, Policy, Standing, Weighed
+from domain.values import EntryId, Iso3, Symbol
+from domain.words import summary
+from infrastructure.views.positions import voided_evidence
+from infrastructure.views.questions import Desk, desk
+
+VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A stance with its working, ready to be shown. `entries` holds every entry spoken of."""
+
+    country: Iso3
+    symbol: Symbol
+    text_state: str
+    policy: Policy
+    standing: Standing
+    moved: Move
+    voided: tuple[Evidence, ...]
+    entries: Mapping[EntryId, Entry]
+
+    @property
+    def override(self) -> Evidence | None:
+        """The assessment that overrides the evidence, if one does."""
+        used = self.standing.used
+        return used[0].evidence if self.standing.basis is Basis.ASSESSMENT else None
+
+    @property
+    def unused(self) -> tuple[tuple[Evidence, str], ...]:
+        """What did not count, with the reason."""
+        return (*self.standing.unused, *((item, VOIDED) for item in self.voided))
+
+
+def explain(ask: Asking, country: str, symbol: str | None, policy: str) -> None:
+    """Answer why a country stands where it does."""
+    iso3, named = ask.session.world.roster.resolve(country), question(ask, symbol)
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        told = _explained(ask, seen, iso3, named, policy_named(policy))
+        ask.answer(
+            why_json(told, ask.zone), lambda: _page(ask, told), head=head(seen), policy=told.policy
+        )
+
+
+def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: Policy) -> Explained:
+    history = seen.history(symbol, policy)
+    moment = history.moment(ask.as_of)
+    standing, moved = moment.standing(country, policy), history.last_move(country, ask.as_of)
+    connection, proposal = seen.look.connection, Symbol(symbol.partition("~")[0])
+    voided = voided_evidence(connection, proposal, country, seen.campaign, seen.known)
+    items = (*(w.evidence for w in standing.used), *(e for e, _ in standing.unused), *voided)
+    ids = {item.entry: item.position for item in items}
+    found = seen.journal.at(list(ids.values()))
+    entries = {entry.id: entry for entry in found.values()}
+    if moved.entry is not None and moved.entry not in entries:
+        entries[moved.entry] = seen.journal.entry(moved.entry)
+    return Explained(
+        country,
+        symbol,
+        moment.situation.text_state,
+        policy,
+        standing,
+        moved,
+        tuple(item for item in voided if item.occurred_at <= ask.as_of),
+        entries,
+    )
+
+
+def why_json(told: Explained, zone: str) -> dict[str, Any]:
+    """`audit why` of the interface; weights are rounded to six places."""
+    standing, override = told.standing, told.override
+    return {
+        "country": told.country,
+        "question": f"{told.symbol}#{told.text_state}",
+        "stance": standing.stance.key,
+        "firmness": int(standing.stance.firmness),
+        "basis": standing.basis,
+        "flags": list(standing.flags),
+        "scores": {
+            intent.replace("-", "_"): round(score, 6) for intent, score in standing.scores.items()
+        },
+        "since": rfc3339(told.moved.at, zone) if told.moved.at else None,
+        "changed_by": told.moved.entry,
+        "override": override.entry if override else None,
+        "used": [_used_json(item) for item in standing.used],
+        "unused": [{"entry": item.entry, "reason": reason} for item, reason in told.unused],
+    }
+
+
+def _used_json(item: Weighed) -> dict[str, Any]:
+    return {
+        "entry": item.evidence.entry,
+        "intent": item.evidence.intent.replace("-", "_"),
+        "weight": round(item.weight, 6),
+        "factors": {name: round(factor, 6) for name, factor in item.factors.items()},
+    }
+
+
+def _page(ask: Asking, told: Explained) -> Page:
+    columns = ("counts", "weight", "what", "when", "grade", "entry", "why")
+    rows = [
+        *([_yes(ask, told, item) for item in told.standing.used]),
+        *([_no(ask, told, item, reason) for item, reason in told.unused]),
+    ]
+    return Page(heading=[*_heading(ask, told), ""], tables=[Table(columns, rows)] if rows else [])
+
+
+def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
+    label = ask.session.world.roster.label(told.country)
+    yield [f"{label} on ", Cell(told.symbol, "bold"), ": ", stance_cell(told.standing.stance)]
+    flags = "".join(f" · {flag.replace('_', ' ')}" for flag in told.standing.flags)
+    yield f"text {told.text_state} · {ask.moments()} · policy {told.policy}{flags}"
+    basis = told.standing.basis
+    yield f"rests on: {_BASES[basis]}"
+    if told.moved.at is not None and told.moved.entry is not None:
+        entry = told.entries[told.moved.entry]
+        yield f"since {when(told.moved.at, ask.zone)}, by {_told(ask, entry)}"
+    if told.standing.scores and basis is not Basis.BALLOT:
+        scores = (f"{intent} {score:.4f}" for intent, score in told.standing.scores.items())
+        yield f"weights: {', '.join(scores)}"
+
+
+_BASES = {
+    Basis.BALLOT: "the vote that was cast",
+    Basis.ASSESSMENT: "the desk's own assessment *",
+    Basis.EVIDENCE: "the evidence below",
+    Basis.SPONSOR: "its sponsorship",
+    Basis.PRIOR: "an earlier vote",
+    Basis.NONE: "nothing that is known",
+}
+
+
+def _told(ask: Asking, entry: Entry) -> str:
+    session = ask.session
+    told = summary(entry, session.world.roster, session.journal.reference)
+    return f"{told} ({session.journal.reference(entry.id)})"
+
+
+def _yes(ask: Asking, told: Explained, item: Weighed) -> list[str | int | Cell | None]:
+    factors = " × ".join(f"{name} {factor:.3g}" for name, factor in item.factors.items())
+    return ["yes", f"{item.weight:.4f}", *_about(ask, told, item.evidence), factors]
+
+
+def _no(ask: Asking, told: Explained, item: Evidence, reason: str) -> list[str | int | Cell | None]:
+    return ["no", "", *_about(ask, told, item), reason.replace("_", " ")]
+
+
+def _about(ask: Asking, told: Explained, item: Evidence) -> list[str | int | Cell | None]:
+    session, entry = ask.session, told.entries[item.entry]
+    return [
+        _brief(ask, told, item, entry),
+        Cell(day(item.occurred_at, ask.zone), full=rfc3339(item.occurred_at, ask.zone)),
+        item.grade,
+        session.journal.reference(entry.id),
+    ]
+
+
+def _brief(ask: Asking, told: Explained, item: Evidence, entry: Entry) -> str:
+    """What an entry says; of a list of sponsors, only that this country is among them."""
+    if item.sort.startswith("sponsor"):
+        return "left the sponsors" if item.sort == "sponsor-left" else "sponsor"
+    said = summary(entry, ask.session.world.roster, ask.session.journal.reference)
+    source = f" ({item.source})" if item.source else ""
+    return f"{said}{source}"
