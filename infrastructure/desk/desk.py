@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from domain.countries import ASSEMBLY
@@ -53,7 +54,7 @@ class Desk:
         """The slug of the campaign in use; raises CampaignNeeded or NoSuchCampaign."""
         if self._campaign is None:
             raise CampaignNeeded
-        if not self.journal.stream(f"campaign/{self._campaign}"):
+        if not self._on_record(f"campaign/{self._campaign}"):
             raise NoSuchCampaign(self._campaign, self._near(self._campaign, self.campaigns()))
         return self._campaign
 
@@ -127,7 +128,7 @@ class Desk:
     def mission(self, code: str) -> str:
         """A mission's code as it is on record; raises NoSuchMission with suggestions."""
         wanted = code.strip().upper()
-        if not self.journal.stream(f"mission/{wanted}"):
+        if not self._on_record(f"mission/{wanted}"):
             names = self.journal.streams("mission/")
             near = self._near(wanted, (name.partition("/")[2] for name in names))
             raise NoSuchMission(wanted, near)
@@ -144,7 +145,7 @@ class Desk:
         if name is None:
             return self._only_memo()
         wanted = name.strip().upper()
-        if not self.journal.stream(self.stream("memo", wanted)):
+        if not self._on_record(self.stream("memo", wanted)):
             raise NoSuchMemo(wanted)
         return wanted
 
@@ -162,23 +163,21 @@ class Desk:
 
     def engagements(self, mission: str) -> dict[str, Engagement]:
         """The campaign's engagements of a mission by stream, in the order of their numbers."""
-        names = self.journal.streams(self.stream("engagement", "E"))
-        ordered = sorted(names, key=lambda name: int(name.rpartition("/E")[2]))
-        states = ((name, self.journal.state(name)) for name in ordered)
-        return {name: state for name, state in states if state.mission == mission}
+        from domain.engagement import KIND
+        from domain.stream import fold
 
-    def latest_unreported(self, mission: str) -> str | None:
-        """The stream of the newest engagement that a mission held and did not report on."""
-        held = [
-            (state.engaged_at, name)
-            for name, state in self.engagements(mission).items()
-            if state.engaged_at is not None and not state.reported
-        ]
-        return max(held)[1] if held else None
+        entries = self.journal.under(self.stream("engagement", "E"))
+        streams = {name: list(found) for name, found in groupby(entries, lambda e: e.stream)}
+        ordered = sorted(streams, key=lambda name: (len(name), name))
+        states = ((name, fold(KIND, streams[name])) for name in ordered)
+        return {name: state for name, state in states if state.mission == mission}
 
     def entry(self, reference: str) -> Entry:
         """The entry a reference or a position names; raises NoSuchEntry or AmbiguousEntry."""
         return self.journal.entry(reference)
+
+    def _on_record(self, stream: str) -> bool:
+        return stream in self.journal.streams(stream)
 
     @staticmethod
     def _near(text: str, known: Iterable[str]) -> list[str]:
