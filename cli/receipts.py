@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cli.phrases import city, clean, happened, when
 from domain.entry import Entry
@@ -13,11 +12,11 @@ from domain.values import EntryId
 from domain.words import summary
 from domain.world import World
 
-if TYPE_CHECKING:
-    from infrastructure.reading import Reading
-
 MOST_LINES = 12
 """An act of more entries is told in one line for each type."""
+
+REPORTS = ("position-changed", "position-confirmed")
+"""What says where a country stands, and nothing else."""
 
 IMPLIED = ("voting-begun", "proposal-decided")
 """What a vote's own line says already."""
@@ -33,8 +32,6 @@ class Change:
 
 
 Changes = Mapping[EntryId, Change]
-BeforeAfter = Callable[["Reading", World, Sequence[Entry]], Changes]
-"""Answers, for entries just recorded, what each did to a stance."""
 
 
 def lines(
@@ -52,10 +49,19 @@ def lines(
         yield from _counted(worth_telling, reference)
         return
     for entry in worth_telling:
-        told = summary(entry, world.roster, reference)
-        if (change := changes.get(entry.id)) is not None:
-            told = f"{told.rpartition(': ')[0]}: {change.before} → {change.after}"
+        change = changes.get(entry.id)
+        told = _with_change(entry, summary(entry, world.roster, reference), change)
         yield _line(entry, told, reference(entry.id), moment=_moment(entry, zone, zones))
+        if change is not None and change.remark:
+            yield f"  {change.remark}"
+
+
+def _with_change(entry: Entry, told: str, change: Change | None) -> str:
+    if change is None or change.before == change.after:
+        return told
+    if entry.name in REPORTS:
+        return f"{told.partition(': ')[0]}: {change.before} → {change.after}"
+    return f"{told} · {change.before} → {change.after}"
 
 
 def _line(entry: Entry, told: str, reference: str, *, moment: str) -> str:

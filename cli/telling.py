@@ -42,6 +42,20 @@ FLAGS = (
     *PLACE,
 )
 
+BEARING = frozenset(
+    {
+        "position-changed",
+        "position-confirmed",
+        "position-assessed",
+        "position-retracted",
+        "pledge-given",
+        "statement-made",
+        "sponsor-joined",
+        "sponsor-left",
+    }
+)
+"""The entries that may move a stance."""
+
 
 class Telling:
     """What a write command works with: the desk, the context, and `record`."""
@@ -214,8 +228,12 @@ class Telling:
         )
 
     def changes(self, entries: Sequence[Entry]) -> receipts.Changes:
-        """What the entries did to stances."""
-        return {}
+        """What the entries did to stances, as the board would show it now."""
+        if not any(entry.name in BEARING for entry in entries):
+            return {}
+        from cli.changes import changes
+
+        return changes(self._journal, entries, arguments.now())
 
     @property
     def _journal(self) -> Journal:
