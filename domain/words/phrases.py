@@ -11,6 +11,7 @@ from domain.objectives import Condition
 from domain.values import BASE, EntryId, Firmness, Intent, Iso3, Stance, Symbol, TextState
 
 _EXCERPT = 60
+_NAMED = 6
 
 Reference = Callable[[EntryId], str]
 """The short name of an entry that another one is about."""
@@ -28,8 +29,10 @@ class Names:
         return self.roster.label(country)
 
     def labels(self, countries: Iterable[Iso3]) -> str:
-        """`Palau (PLW) and Fiji (FJI)`."""
+        """`Palau (PLW) and Fiji (FJI)`; of many, the first and how many more."""
         labels = [self.label(country) for country in countries]
+        if len(labels) > _NAMED:
+            labels[_NAMED - 1 :] = [f"{len(labels) - _NAMED + 1} others"]
         return listed(labels, last="and") if labels else "nobody"
 
 
