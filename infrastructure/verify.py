@@ -44,6 +44,8 @@ class _Chain:
 
     def _wrong(self, row: Row) -> Iterator[str]:
         position, _, stream, version, name, recorded_at, data, fingerprint, sealed = row
+        if not all(isinstance(part, bytes) for part in (data, fingerprint, sealed)):
+            yield "its content is not what was sealed"
         if position != self.position + 1:
             yield f"position {self.position + 1} is missing"
         yield from self._unreadable(name, data, fingerprint)
@@ -69,16 +71,18 @@ def verify(journal: Journal) -> Verified:
     Raises IntegrityBroken naming the first bad position. Memory grows with the streams only.
     """
     head = journal.head()
-    chain = _Chain(journal.mapper)
+    chain, last = _Chain(journal.mapper), 0
     for rows in journal.rows_after(0):
         for row in rows:
-            if row[0] <= head.position:
+            last = row[0]
+            if last <= head.position:
                 chain.follow(row)
-    _ends_in(chain, head, journal)
+    _ends_in(chain, head)
+    _leads(journal.head(), last)
     return Verified(chain.position, len(chain.ended), chain.seal)
 
 
-def _ends_in(chain: _Chain, head: Head, journal: Journal) -> None:
+def _ends_in(chain: _Chain, head: Head) -> None:
     if (chain.position, chain.seal, chain.recorded_at) == (
         head.position,
         head.seal,
@@ -90,3 +94,13 @@ def _ends_in(chain: _Chain, head: Head, journal: Journal) -> None:
         f" {chain.position}, and its head says {head.position}.",
         hint="Restore the store from an export or a copy that verifies.",
     )
+
+
+def _leads(head: Head, last: int) -> None:
+    """Whether the head, as it stands after the reading, has nothing behind it that was read."""
+    if last > head.position:
+        raise IntegrityBroken(
+            f"The journal is broken at position {head.position + 1}: its head says"
+            f" {head.position}, and it goes on to {last}.",
+            hint="Restore the store from an export or a copy that verifies.",
+        )
