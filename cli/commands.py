@@ -19,11 +19,22 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("cli.demo", "The campaign of February 2025 in a new store."),
+    "board": ("cli.board", "Where everybody stands on a question, and what that decides."),
+    "replay": ("cli.replay", "How a count came to be, frame by frame."),
     "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
+    "proposal": ("cli.proposal", "Drafts and amendments: text, sponsors, fate."),
+    "vote": ("cli.vote", "Dates, figures, results, roll calls and their corrections."),
     "position": ("cli.position", "What a country says it will do."),
     "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),
     "undo": ("cli.undo", "Take an entry back; it stays on record as void."),
     "completion": ("cli.completion", "Complete words in bash, zsh and fish."),
+    "audit": ("cli.audit", "What was recorded, by whom and when, and what each entry is."),
+    "timeline": ("cli.timeline", "What happened, about one country or one proposal."),
+    "export": ("cli.export", "Every entry as a line of JSON, to keep or to restore."),
+    "import": ("cli.imports", "Restore an export, or record events from a file."),
+    "verify": ("cli.verify", "Whether the journal is what was recorded; silent when it is."),
+    "rebuild": ("cli.rebuild", "Make the views anew from the journal."),
+    "doctor": ("cli.doctor", "How this installation and its store are."),
     "config": ("cli.settings", "Every setting, and where it comes from."),
 }
 """Each word after `demarche`: the module whose `app` it is, and its line in the help."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -40,9 +41,16 @@ class Typed(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 def record_typed(
-    journal: Journal, lines: Iterable[str | bytes], *, key: str | None = None, dry_run: bool = False
+    journal: Journal,
+    lines: Iterable[str | bytes],
+    *,
+    key: str | None = None,
+    dry_run: bool = False,
+    by: str = "",
 ) -> Act:
     """Record what the lines state, all or nothing; a line that is blank is skipped.
+
+    `by` is who records what does not say so itself.
 
     Raises BadRows with every line that cannot be read or is refused, and why.
     """
@@ -54,7 +62,7 @@ def record_typed(
             continue
         numbers.append(number)
         try:
-            orders.append(order_of(line))
+            orders.append(_signed(order_of(line), by))
         except (DemarcheError, msgspec.MsgspecError) as error:
             bad.append((number, str(error)))
     if bad:
@@ -76,3 +84,8 @@ def order_of(line: str | bytes) -> Order:
     return Order(
         stream=typed.stream, command=streams.restated(kind_of(typed.stream), fact), context=context
     )
+
+
+def _signed(order: Order, by: str) -> Order:
+    signed = replace(order.context, recorded_by=order.context.recorded_by or by)
+    return replace(order, context=signed)

@@ -56,4 +56,7 @@ def horizon(connection: Connection, last: int, moment: datetime) -> int:
         moment: int = connection.execute(_RECORDED, {"at": position}).scalar_one()
         return moment
 
-    return bisect_right(range(1, last + 1), microseconds(moment), key=recorded_at)
+    wanted = microseconds(moment)
+    if last and recorded_at(last) <= wanted:
+        return last
+    return bisect_right(range(1, last + 1), wanted, key=recorded_at)

@@ -53,10 +53,14 @@ class Views:
         self.views = views
         self.shape = shape(views)
 
+    def reached(self) -> Reached | None:
+        """How far the views reach as they are; None when they were never made."""
+        with self.database.reading() as connection:
+            return _reached(connection)
+
     def catch_up(self) -> None:
         """Bring the views to the end of the journal; at once when they are there."""
-        with self.database.reading() as connection:
-            reached = _reached(connection)
+        reached = self.reached()
         if reached is not None and self._is_current(reached):
             return
         with self.database.writing() as connection:

@@ -1,0 +1,239 @@
+"""What `audit log` and `audit show` answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from cli import arguments
+from cli.asking import Asking
+from cli.entries import rfc3339
+from cli.looking import Looking, looking
+from cli.moments import Edge
+from cli.output import Cell, Format, Line, Page, Table
+from cli.phrases import happened, when
+from domain.errors import Misused, listed
+
+if TYPE_CHECKING:
+    from infrastructure.views.log import Wanted
+    from infrastructure.views.records import Record
+
+NEWEST = 50
+"""How many entries a terminal shows when nobody says."""
+
+FEW = 8
+"""How many entries of the same act are listed on a page."""
+
+COLUMNS = ("position", "entry", "recorded", "by", "happened", "what")
+INSTANT = timedelta(microseconds=1)
+
+
+def wanted(
+    ask: Asking,
+    *,
+    symbol: str | None,
+    country: str | None,
+    type: str | None,
+    by: str | None,
+    mission: str | None,
+    everything: bool,
+) -> Wanted:
+    """The filter that words stand for; raises NotUnderstood for those that name nothing."""
+    from infrastructure.views.log import Wanted
+
+    desk = ask.session.desk
+    return Wanted(
+        type=_type(type) if type else None,
+        country=desk.country(country) if country else None,
+        question=desk.symbol(symbol) if symbol else None,
+        campaign=None if everything else ask.campaign,
+        or_global=True,
+        mission=desk.mission(mission) if mission else None,
+        recorded_by=by,
+        known=0,
+    )
+
+
+def _type(word: str) -> str:
+    from infrastructure.names import EVENTS
+
+    if word in EVENTS:
+        return word
+    near = get_close_matches(word, EVENTS, n=3)
+    raise Misused(
+        f'No entry is of the type "{word}".',
+        hint=f"Did you mean {listed(near)}?" if near else f"A type is {listed(EVENTS)}.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """The positions found, and where to go on."""
+
+    positions: list[int]
+    next: int | None
+    earlier: bool = False
+
+
+def show_log(
+    ask: Asking, filters: Wanted, *, since: str | None, until: str | None, limit: int | None
+) -> None:
+    """Answer with the entries that a filter lets through, recorded between two moments."""
+    with looking(ask) as at:
+        first = _first(ask, since) if since else None
+        last = _last(ask, until) if until else ask.known_by
+        bounded = replace(
+            filters,
+            after=at.look.known(first - INSTANT) if first else 0,
+            until=at.look.known(last),
+            as_of=at.clocks.as_of if _looks_back(ask) else None,
+            known=at.clocks.known,
+        )
+        if first and arguments.is_reference(since or ""):
+            bounded = replace(bounded, after=ask.session.journal.entry(since or "").position - 1)
+        found = _found(ask, at, bounded, limit, newest_only=since is None)
+        data = {
+            "order": "position",
+            "recorded_from": first and rfc3339(first, ask.zone),
+            "recorded_to": rfc3339(last, ask.zone),
+            "entries": list(_lines(at, found)) if ask.form is Format.JSON else [],
+            "next": found.next,
+        }
+        ask.answer(data, lambda: _page(at, found), head=at.head, lines=_lines(at, found))
+
+
+def _looks_back(ask: Asking) -> bool:
+    """Whether the flags say what had happened by when; else what lies ahead is listed too."""
+    return ask.said["as_of"] is not None or ask.said["seen"] is not None
+
+
+def _first(ask: Asking, text: str) -> datetime:
+    if arguments.is_reference(text):
+        return ask.session.journal.entry(text).recorded_at
+    return arguments.read_moment(text, ask.zone, Edge.START)
+
+
+def _last(ask: Asking, text: str) -> datetime:
+    if arguments.is_reference(text):
+        return ask.session.journal.entry(text).recorded_at
+    return arguments.read_moment(text, ask.zone)
+
+
+def _found(
+    ask: Asking, at: Looking, wanted: Wanted, limit: int | None, *, newest_only: bool
+) -> _Log:
+    from infrastructure.views.log import logged, newest
+
+    if limit is None and newest_only and ask.form is Format.TEXT and ask.said["file"] is None:
+        last = newest(at.connection, wanted, NEWEST + 1)
+        return _Log(last[-NEWEST:], None, earlier=len(last) > NEWEST)
+    positions = logged(at.connection, wanted, None if limit is None else limit + 1)
+    more = limit is not None and len(positions) > limit
+    return _Log(positions[:limit], positions[-1] if more else None)
+
+
+def _lines(at: Looking, found: _Log) -> Iterator[dict[str, Any]]:
+    for record in at.records(found.positions):
+        yield at.told(record) | {"seal": record.seal.hex()}
+
+
+def _page(at: Looking, found: _Log) -> Page:
+    rows = [_row(at, record) for record in at.records(found.positions)]
+    footer: list[Line] = []
+    if found.earlier:
+        footer.append(f"The newest {NEWEST}; those before: --from TIME, or --limit N.")
+    if found.next is not None:
+        footer.append(f"More: --from {found.next}")
+    heading = f"{len(rows)} entries in the order recorded · {at.ask.moments()}"
+    return Page([heading], [Table(COLUMNS, rows)], footer)
+
+
+def _row(at: Looking, record: Record) -> tuple[str | int | Cell, ...]:
+    entry, zone = record.entry, at.ask.zone
+    style = "dim" if record.voided_by else ""
+    void = "void: " if record.voided_by else ""
+    return (
+        entry.position,
+        Cell(record.ref, style, full=entry.id),
+        Cell(when(entry.recorded_at, zone), style, full=rfc3339(entry.recorded_at, zone)),
+        Cell(entry.envelope.recorded_by, style),
+        Cell(happened(entry, zone), style, full=rfc3339(entry.occurred_at, zone)),
+        Cell(void + at.summary(record), style),
+    )
+
+
+def show_entry(ask: Asking, reference: str) -> None:
+    """Answer with one entry and everything that is linked to it."""
+    entry = ask.session.journal.entry(reference)
+    with looking(ask) as at:
+        (record,) = at.records([entry.position])
+        about = _about(at, record)
+        ask.answer(about, lambda: _sheet(at, record, about), head=at.head)
+
+
+def _about(at: Looking, record: Record) -> dict[str, Any]:
+    from infrastructure.views.links import links_from, links_to
+
+    journal, entry = at.ask.session.journal, record.entry
+    (row,) = next(journal.rows_after(entry.position - 1, 1))
+    said = links_from(at.connection, entry.position)
+    heard = links_to(at.connection, entry.position, at.clocks.known)
+    others = [one.position for one in journal.act(entry) if one.position != entry.position]
+    return {
+        "entry": at.told(record),
+        "summary": at.summary(record),
+        "seal": record.seal.hex(),
+        "digest": row[7].hex(),
+        "about": [_link(at, link.relation, link.target) for link in said],
+        "mentioned_by": [_link(at, link.relation, link.position) for link in heard],
+        "same_act": [_named(other) for other in at.records(others)],
+    }
+
+
+def _named(record: Record) -> dict[str, Any]:
+    entry = record.entry
+    return {"id": entry.id, "ref": record.ref, "position": entry.position, "type": entry.name}
+
+
+def _link(at: Looking, relation: str, position: int) -> dict[str, Any]:
+    (record,) = at.records([position])
+    return {"relation": relation.replace("-", "_"), "entry": at.told(record)} | {
+        "summary": at.summary(record)
+    }
+
+
+def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
+    """One entry as a table of names and values."""
+    told = dict(about["entry"])
+    fields = {f"fields.{name}": value for name, value in told.pop("fields").items()}
+    shown = {**told, **fields, "seal": about["seal"], "digest": about["digest"]}
+    rows: list[tuple[str, str]] = [
+        (name, _value(value)) for name, value in shown.items() if value not in (None, [], "")
+    ]
+    rows += [(_words(link["relation"]), _called(link)) for link in about["about"]]
+    rows += [(f"← {_words(link['relation'])}", _called(link)) for link in about["mentioned_by"]]
+    others = about["same_act"]
+    rows += [("same act", f"{one['ref']}  {one['type']}") for one in others[:FEW]]
+    if len(others) > FEW:
+        rows.append(("same act", f"{len(others) - FEW} more, to position {others[-1]['position']}"))
+    void = "void: " if record.voided_by else ""
+    return Page([f"{void}{about['summary']}"], [Table(("what", "value"), rows)])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_value, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={_value(one)}" for name, one in value.items() if one is not None)
+    return str(value)
+
+
+def _words(relation: str) -> str:
+    return relation.replace("_", " ")
+
+
+def _called(link: Mapping[str, Any]) -> str:
+    return f"{link['entry']['ref']}  {link['summary']}"

@@ -1,0 +1,167 @@
+"""What `timeline` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from cli import arguments
+from cli.asking import Asking
+from cli.entries import rfc3339
+from cli.looking import Looking, looking
+from cli.moments import Edge
+from cli.output import Cell, Page, Table
+from cli.phrases import happened, when
+from domain.errors import Misused, NoSuchCountry, NoSuchProposal
+from domain.values import EntryId, Iso3, Symbol
+
+if TYPE_CHECKING:
+    from infrastructure.views.records import Record
+
+COLUMNS = ("happened", "what", "before", "after", "source", "recorded", "late", "entry")
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom and what a timeline is about: a country, a question, or one on the other."""
+
+    country: Iso3 | None = None
+    question: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The stance before and after an entry, by their keys in JSON."""
+
+    before: str
+    after: str
+
+
+def stance_changes(
+    at: Looking, records: Sequence[Record], country: Iso3 | None
+) -> Mapping[EntryId, Change]:
+    """What each entry did to the stance it is evidence for, the country's if one is named."""
+    from infrastructure.views.movements import movements
+    from infrastructure.views.questions import Desk
+
+    desk = Desk(at.ask.session.journal, at.look, at.ask.campaign, at.clocks.known)
+    moved = movements(desk, (record.entry for record in records), country)
+    return {id: Change(before.key, after.key) for id, (before, after) in moved.items()}
+
+
+def subject(ask: Asking, words: Sequence[str]) -> Subject:
+    """What the words name: countries first, then symbols; raises NotUnderstood."""
+    found = Subject()
+    for word in words:
+        named = _named(ask, word)
+        if (named.country and found.country) or (named.question and found.question):
+            raise Misused(
+                f'"{word}" is one too many: a timeline is about one country and one proposal.'
+            )
+        found = Subject(named.country or found.country, named.question or found.question)
+    return found
+
+
+def _named(ask: Asking, word: str) -> Subject:
+    desk = ask.session.desk
+    try:
+        return Subject(country=desk.country(word))
+    except NoSuchCountry as no_country:
+        try:
+            return Subject(question=desk.symbol(word))
+        except NoSuchProposal:
+            if any(letter.isdigit() or letter == "/" for letter in word):
+                raise
+            raise no_country from None
+
+
+def show_timeline(
+    ask: Asking, about: Subject, *, since: str | None, until: str | None, voided: bool
+) -> None:
+    """Answer with what happened about somebody or something between two moments."""
+    from infrastructure.mapper import microseconds
+    from infrastructure.views.log import Wanted, happened
+
+    first = arguments.read_moment(since, ask.zone, Edge.START) if since else None
+    last = min(ask.as_of, arguments.read_moment(until, ask.zone)) if until else ask.as_of
+    with looking(ask) as at:
+        wanted = Wanted(
+            country=about.country,
+            question=about.question,
+            campaign=ask.campaign,
+            or_global=True,
+            as_of=microseconds(last),
+            known=at.clocks.known,
+            voided=voided,
+        )
+        since_us = None if first is None else microseconds(first)
+        found = happened(at.connection, wanted, since_us)
+        records = list(at.records(found))
+        changes = stance_changes(at, records, about.country)
+        lines = [_line(at, record, changes.get(record.entry.id)) for record in records]
+    data = {
+        "country": about.country,
+        "question": about.question,
+        "from": first and rfc3339(first, ask.zone),
+        "to": rfc3339(last, ask.zone),
+        "entries": lines,
+    }
+    page = Page([_heading(at, about, first)], [Table(COLUMNS, _rows(at, records, lines))])
+    ask.answer(data, lambda: page, head=at.head, lines=lines)
+
+
+def _line(at: Looking, record: Record, change: Change | None) -> dict[str, Any]:
+    entry = record.entry
+    return at.told(record) | {
+        "summary": at.summary(record),
+        "before": change and change.before,
+        "after": change and change.after,
+        "late_by_s": int((entry.recorded_at - entry.occurred_at).total_seconds()),
+    }
+
+
+def _heading(at: Looking, about: Subject, first: datetime | None) -> str:
+    roster = at.ask.session.world.roster
+    who = roster.label(about.country) if about.country else ""
+    named = " on ".join(part for part in (who, about.question or "") if part)
+    since = f" · from {when(first, at.ask.zone)}" if first else ""
+    return f"{named}{since} · {at.ask.moments()}"
+
+
+def _rows(
+    at: Looking, records: Sequence[Record], lines: Sequence[Mapping[str, Any]]
+) -> list[tuple[str | Cell | None, ...]]:
+    zone = at.ask.zone
+    rows: list[tuple[str | Cell | None, ...]] = []
+    for record, line in zip(records, lines, strict=True):
+        entry, void = record.entry, "void: " if record.voided_by else ""
+        graded = (entry.envelope.source, entry.envelope.grade)
+        rows.append(
+            (
+                Cell(happened(entry, zone), full=line["occurred_at"]),
+                Cell(void + line["summary"], "dim" if void else ""),
+                _stance(line["before"]),
+                _stance(line["after"]),
+                " ".join(word for word in graded if word),
+                Cell(when(entry.recorded_at, zone), full=line["recorded_at"]),
+                Cell(_late(line["late_by_s"]), full=str(line["late_by_s"])),
+                Cell(record.ref, full=entry.id),
+            )
+        )
+    return rows
+
+
+def _stance(key: str | None) -> Cell | None:
+    return None if key is None else Cell(key.replace("_", " "), key, full=key)
+
+
+def _late(seconds: int) -> str:
+    """How much later something was recorded; nothing within a minute."""
+    if seconds < MINUTE:
+        return ""
+    if seconds < HOUR:
+        return f"{seconds // MINUTE} min"
+    return f"{seconds // HOUR} h" if seconds < 2 * DAY else f"{seconds // DAY} days"

@@ -1,0 +1,48 @@
+"""Whole entries, fetched from the journal by position, with what the views know about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from domain.entry import Entry
+from domain.values import EntryId
+from infrastructure.reading import Reading as Journal
+from infrastructure.stored import SELECT, Row
+from infrastructure.views.clocks import Look
+from infrastructure.views.voids import voided_by
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry with the reference to call it by, its seal, and what voids it."""
+
+    entry: Entry
+    ref: str
+    seal: bytes
+    voided_by: EntryId | None
+
+
+def records(journal: Journal, look: Look, positions: Iterable[int], known: int) -> Iterator[Record]:
+    """The entries at these positions, in the order given, as known at a position.
+
+    Some hundreds are fetched at once, so a million take no more memory than a thousand.
+    """
+    rest = iter(positions)
+    while batch := list(islice(rest, BATCH)):
+        rows = _rows(journal, batch)
+        voids = voided_by(look.connection, batch, known)
+        ids = journal.ids(list(voids.values()))
+        for position in batch:
+            entry = journal.mapper.entry(rows[position])
+            void = ids[voids[position]] if position in voids else None
+            yield Record(entry, journal.reference(entry.id), rows[position][8], void)
+
+
+def _rows(journal: Journal, positions: list[int]) -> dict[int, Row]:
+    marks = ", ".join("?" * len(positions))
+    query = f"{SELECT} WHERE position IN ({marks})"
+    return {row[0]: row for row in journal.recorder.rows(query, positions)}
