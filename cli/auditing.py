@@ -128,9 +128,9 @@ def _found(
     from infrastructure.views.log import logged, newest
 
     if limit is None and newest_only and ask.form is Format.TEXT and ask.said["file"] is None:
-        last = newest(at.connection, wanted, NEWEST + 1)
+        last = newest(at.look.connection, wanted, NEWEST + 1)
         return _Log(last[-NEWEST:], None, earlier=len(last) > NEWEST)
-    positions = logged(at.connection, wanted, None if limit is None else limit + 1)
+    positions = logged(at.look.connection, wanted, None if limit is None else limit + 1)
     more = limit is not None and len(positions) > limit
     return _Log(positions[:limit], positions[-1] if more else None)
 
@@ -179,8 +179,8 @@ def _about(at: Looking, record: Record) -> dict[str, Any]:
 
     journal, entry = at.ask.session.journal, record.entry
     (row,) = next(journal.rows_after(entry.position - 1, 1))
-    said = links_from(at.connection, entry.position)
-    heard = links_to(at.connection, entry.position, at.clocks.known)
+    said = links_from(at.look.connection, entry.position)
+    heard = links_to(at.look.connection, entry.position, at.clocks.known)
     others = [one.position for one in journal.act(entry) if one.position != entry.position]
     return {
         "entry": at.told(record),

@@ -13,24 +13,17 @@ from cli.envelope import Head
 from domain.words import summary
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from infrastructure.views.clocks import Clocks, Look
     from infrastructure.views.records import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """The views as a question sees them: a connection, its clocks, and the head for the answer."""
+    """The views as a question sees them: a snapshot, its clocks, and the head for the answer."""
 
     ask: Asking
     look: Look
     clocks: Clocks
-
-    @property
-    def connection(self) -> Connection:
-        """What the views' queries take first."""
-        return self.look.connection
 
     @property
     def head(self) -> Head:

@@ -98,7 +98,7 @@ def show_timeline(
             voided=voided,
         )
         since_us = None if first is None else microseconds(first)
-        found = happened(at.connection, wanted, since_us)
+        found = happened(at.look.connection, wanted, since_us)
         records = list(at.records(found))
         changes = stance_changes(at, records, about.country)
         lines = [_line(at, record, changes.get(record.entry.id)) for record in records]
