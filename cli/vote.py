@@ -1,0 +1,204 @@
+"""demarche vote: schedule, hear, declare, consensus, cast, correct, footnote, explain, show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.asking import Asking, read
+from cli.commands import COMMANDS, group
+from cli.telling import Telling, write
+from domain.bodies import RuleBasis
+from domain.proposal import Verdict
+
+app = group(COMMANDS["vote"][1])
+
+Subject = Annotated[
+    str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: the proposal in use.")
+]
+Body = Annotated[
+    str | None,
+    typer.Option("--body", metavar="BODY", help="Who votes: UNGA, UNSC, C3; else as on record."),
+]
+TextState = Annotated[
+    str | None,
+    typer.Option(
+        "--text-state", metavar="TEXT", help="On which text: base, +L.13; else as it stood."
+    ),
+]
+Became = Annotated[
+    str | None, typer.Option("--became", metavar="SYMBOL", help="The resolution: ES-11/7")
+]
+Announced = Annotated[
+    Verdict | None, typer.Option("--verdict", help="What was announced, if not what the rule says.")
+]
+
+
+@app.command()
+@write
+def schedule(
+    tell: Telling,
+    words: Annotated[
+        list[str], typer.Argument(metavar="[SYMBOL] TIME", help='S/2025/112 "Mon 15:00"')
+    ],
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="SYMBOL", help="S/PV.9866")
+    ] = None,
+    body: Body = None,
+) -> None:
+    """Set the moment of a vote, or move it."""
+    from cli.voting import scheduling
+
+    scheduling(tell, words, meeting=meeting, body=body)
+
+
+@app.command()
+@write
+def hear(
+    tell: Telling,
+    words: Annotated[list[str], typer.Argument(metavar="[SYMBOL] TOTALS", help="L.11 89-8-70")],
+    text_state: TextState = None,
+    body: Body = None,
+) -> None:
+    """Record figures that somebody gives, yes-no-abstain; many may stand side by side.
+
+    demarche vote hear L.11 89-8-70 --source AP --grade C4
+    """
+    from cli.voting import hearing
+
+    hearing(tell, words, text_state=text_state, body=body)
+
+
+@app.command()
+@write
+def declare(
+    tell: Telling,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[SYMBOL] RESULT", help="93-18-65, 93-18-65-17, adopted, or rejected"
+        ),
+    ],
+    *,
+    verdict: Announced = None,
+    rule: Annotated[
+        str | None, typer.Option("--rule", metavar="RULE", help="ga-simple, if not the usual one.")
+    ] = None,
+    basis: Annotated[
+        RuleBasis | None, typer.Option("--basis", help="Who says that the rule applies.")
+    ] = None,
+    became: Became = None,
+    text_state: TextState = None,
+    body: Body = None,
+) -> None:
+    """Record what the presiding officer announced; the totals may be unknown.
+
+    demarche vote declare L.10 93-18-65 --became ES-11/7
+    demarche vote declare L.13 adopted
+    """
+    from cli.voting import Result, declaring
+
+    said = Result(verdict, rule, basis, became)
+    declaring(tell, words, said, text_state=text_state, body=body)
+
+
+@app.command()
+@write
+def consensus(
+    tell: Telling,
+    symbol: Subject = None,
+    became: Became = None,
+    text_state: TextState = None,
+    body: Body = None,
+) -> None:
+    """Record that a text was adopted without a vote."""
+    from cli.voting import agreeing
+
+    agreeing(tell, symbol, became=became, text_state=text_state, body=body)
+
+
+@app.command()
+@write
+def cast(
+    tell: Telling,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[SYMBOL] COUNTRIES=VOTE…",
+            help="yes, no, abstain, not-voting; rest is whoever has no vote yet",
+        ),
+    ],
+    correction: Annotated[
+        str | None,
+        typer.Option("--correct", metavar="TOTALS", help="Put the declared totals right with it."),
+    ] = None,
+    body: Body = None,
+) -> None:
+    """Record how members voted, before or after the totals.
+
+    demarche vote cast L.10 USA,RUS=no CHN=abstain rest=yes
+    """
+    from cli.voting import casting
+
+    casting(tell, words, correction=correction, body=body)
+
+
+@app.command()
+@write
+def correct(
+    tell: Telling,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="[SYMBOL] COUNTRIES=VOTE… | TOTALS", help="L.10 USA=yes"),
+    ],
+    verdict: Announced = None,
+) -> None:
+    """Put the record of a vote right: what stood there was wrong all along.
+
+    demarche vote correct L.10 USA=yes
+    demarche vote correct L.11 93-8-73
+    """
+    from cli.voting import correcting
+
+    correcting(tell, words, verdict=verdict)
+
+
+@app.command()
+@write
+def footnote(
+    tell: Telling,
+    words: Annotated[
+        list[str], typer.Argument(metavar="[SYMBOL] COUNTRIES=VOTE…", help="L.10 MHL=abstain")
+    ],
+) -> None:
+    """Record how members say they had meant to vote; no figure changes."""
+    from cli.voting import footnoting
+
+    footnoting(tell, words)
+
+
+@app.command()
+@write
+def explain(
+    tell: Telling,
+    words: Annotated[
+        list[str], typer.Argument(metavar="[SYMBOL] COUNTRIES", help='L.10 RUS -m "what it said"')
+    ],
+    before: Annotated[
+        bool, typer.Option("--before", help="Before the vote; after it unless said.")
+    ] = False,
+) -> None:
+    """Record a member's explanation of its vote; its words are the note (-m)."""
+    from cli.voting import explaining
+
+    explaining(tell, words, before=before)
+
+
+@app.command()
+@read
+def show(ask: Asking, symbol: Subject = None) -> None:
+    """A vote: its rule, every figure ever given, who voted how, corrections and explanations."""
+    from cli.vote_answers import answer
+
+    answer(ask, symbol)
