@@ -1,0 +1,36 @@
+"""`demarche proposal show` and `list`: the questions asked, and their answers."""
+
+from __future__ import annotations
+
+from cli.asking import Asking
+from cli.proposal_json import line_json, proposal_json
+from cli.proposal_page import lines_page, proposal_page
+from infrastructure.desk.proposal_records import Records
+
+
+def _records(ask: Asking) -> Records:
+    session = ask.session
+    return Records(session.journal, session.world, ask.as_of, ask.known_by)
+
+
+def answer_one(ask: Asking, text: str | None) -> None:
+    """One proposal."""
+    record = _records(ask).of(ask.session.desk.symbol(text))
+    roster = ask.session.world.roster
+    ask.answer(
+        proposal_json(record, roster, ask.zone),
+        lambda: proposal_page(record, roster, ask.zone, ask.moments()),
+        policy=None,
+    )
+
+
+def answer_all(ask: Asking) -> None:
+    """A line for each proposal that was tabled."""
+    texts = [(s, text) for s, text in _records(ask).texts().items() if text.tabled]
+    lines = [line_json(symbol, text, ask.zone) for symbol, text in texts]
+    ask.answer(
+        {"proposals": lines},
+        lambda: lines_page(texts, ask.session.world.roster, ask.zone, ask.moments()),
+        lines=lines,
+        policy=None,
+    )

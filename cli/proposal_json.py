@@ -1,0 +1,143 @@
+"""Proposals as JSON.
+
+    proposal show {symbol, title, body, form: "draft|amendment|sub_amendment|motion", amends, depth,
+                   paragraph, text, tabled_at, text_state, status, sponsors_now: [country],
+                   texts: [{text_state, from, entry}],
+                   sponsors: [{country, name, on_document, joined_at, left_at, entry, left_entry}],
+                   amendments: [{symbol, ...LINE}],
+                   links: [{symbol, relation, other, entry}],
+                   fate: {status, at, became, by, in_favour_of, why, entry} | null,
+                   withdrawal: {possible, until, why, rule} | null,
+                   ballots: [{ballot, status, vote_at, tally, outcome, became}]}
+    proposal list {proposals: [LINE]}
+    LINE          {symbol, title, body, form, amends, tabled_at, text_state, status, became,
+                   sponsors_now: [country]}
+
+`status` is open, withdrawn, not_put, or the verdict of the vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from cli.board_json import outcome_json
+from cli.entries import rfc3339
+from domain.countries import Roster
+from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
+from domain.sponsorship import Sponsorship, sponsorships
+from domain.text import Text
+from domain.values import Symbol
+from infrastructure.desk.proposal_records import ProposalRecord
+
+
+def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str, Any]:
+    """All that is on record of a proposal."""
+    text, tabled, window = record.text, record.text.tabled, record.window
+    changed = {change.occurred_at: change.id for change in text.changes}
+    return {
+        **line_json(record.symbol, text, zone),
+        "depth": tabled and tabled.depth,
+        "paragraph": tabled and tabled.paragraph,
+        "text": tabled and tabled.text,
+        "texts": [
+            {
+                "text_state": state,
+                "from": rfc3339(since, zone) if since in changed else None,
+                "entry": changed.get(since),
+            }
+            for since, state in text.states
+        ],
+        "sponsors": [_sponsor(time, roster, zone) for time in sponsorships(text)],
+        "amendments": [line_json(symbol, other, zone) for symbol, other in record.amendments],
+        "links": [
+            {
+                "symbol": link.symbol,
+                "relation": _word(link.relation),
+                "other": link.other,
+                "entry": link.entry.id,
+            }
+            for link in record.links
+        ],
+        "fate": _fate(text, zone),
+        "withdrawal": window
+        and {
+            "possible": window.possible,
+            "until": window.until and rfc3339(window.until, zone),
+            "why": window.why,
+            "rule": window.rule,
+        },
+        "ballots": [
+            {
+                "ballot": key,
+                "status": board.status,
+                "vote_at": board.vote_at and rfc3339(board.vote_at, zone),
+                "tally": asdict(board.tally),
+                "outcome": outcome_json(board.outcome),
+                "became": board.result and board.result.became,
+            }
+            for key, board in record.ballots
+        ],
+    }
+
+
+def line_json(symbol: Symbol, text: Text, zone: str) -> dict[str, Any]:
+    """A proposal in one line."""
+    tabled, fate = text.tabled, text.fate
+    return {
+        "symbol": symbol,
+        "title": tabled.title if tabled else "",
+        "body": tabled and tabled.body,
+        "form": tabled and _word(tabled.form),
+        "amends": tabled and tabled.amends,
+        "tabled_at": rfc3339(text.entries[0].occurred_at, zone) if tabled else None,
+        "text_state": text.state,
+        "status": status(text),
+        "became": fate.became if isinstance(fate, ProposalDecided) else None,
+        "sponsors_now": list(text.sponsors),
+    }
+
+
+def status(text: Text) -> str | None:
+    """What became of a proposal, in one word; None for what has not been tabled."""
+    match text.fate:
+        case ProposalDecided(verdict=verdict):
+            return _word(verdict)
+        case ProposalWithdrawn():
+            return "withdrawn"
+        case ProposalNotPutToVote():
+            return "not_put"
+        case None:
+            return "open" if text.tabled else None
+
+
+def _fate(text: Text, zone: str) -> dict[str, Any] | None:
+    entry = text.settled
+    if entry is None:
+        return None
+    fact = entry.fact
+    return {
+        "status": status(text),
+        "at": rfc3339(entry.occurred_at, zone),
+        "became": getattr(fact, "became", None),
+        "by": getattr(fact, "by", None),
+        "in_favour_of": getattr(fact, "in_favour_of", None),
+        "why": getattr(fact, "why", None),
+        "entry": entry.id,
+    }
+
+
+def _sponsor(time: Sponsorship, roster: Roster, zone: str) -> dict[str, Any]:
+    return {
+        "country": time.country,
+        "name": roster.name(time.country),
+        "on_document": time.on_document,
+        "joined_at": rfc3339(time.joined.occurred_at, zone),
+        "left_at": time.left and rfc3339(time.left.occurred_at, zone),
+        "entry": time.joined.id,
+        "left_entry": time.left and time.left.id,
+    }
+
+
+def _word(text: str) -> str:
+    return str(text).replace("-", "_")

@@ -1,0 +1,172 @@
+"""A vote as a person sees it: what was decided and why, every figure, and who voted how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cli.board_page import words
+from cli.output import GLYPHS, Cell, Page, Table
+from cli.phrases import happened, when
+from domain import bodies
+from domain.bodies import RuleBasis
+from domain.countries import Roster
+from domain.errors import listed
+from domain.figures import Status
+from domain.outcome import Outcome
+from domain.roll import Count
+from domain.values import EntryId, Iso3, Vote
+from infrastructure.desk.vote_records import VoteRecord
+
+Reference = Callable[[EntryId], str]
+ORDER = tuple(Vote)
+SAYS_SO = {
+    RuleBasis.CHARTER_LIST: "the Charter says so",
+    RuleBasis.BODY_DECISION: "the body decided so",
+    RuleBasis.PRESIDENTIAL_RULING: "the president ruled so",
+    RuleBasis.ASSUMED: "assumed, nobody has said so",
+}
+
+
+def outcome_words(outcome: Outcome, roster: Roster) -> str:
+    """An outcome with its reason: `rejected, veto by Russian Federation (RUS)`."""
+    verdict = outcome.verdict.replace("_", " ")
+    match outcome.reason:
+        case "veto":
+            return f"{verdict}, veto{_by(outcome.vetoed_by, roster)}"
+        case "insufficient_votes" if outcome.permanent_no and _may_be_vetoed(outcome):
+            no = listed((roster.label(one) for one in outcome.permanent_no), last="and")
+            return f"{verdict}, insufficient votes ({outcome.why}); no veto, though {no} voted no"
+        case "ok" | "adopted_without_vote" | "withdrawn":
+            return verdict
+        case reason:
+            return f"{verdict}, {reason.replace('_', ' ')} ({outcome.why})"
+
+
+def _may_be_vetoed(outcome: Outcome) -> bool:
+    return any(rule.veto for rule in bodies.RULES if rule.id == outcome.rule)
+
+
+def _by(countries: tuple[Iso3, ...], roster: Roster) -> str:
+    if not countries:
+        return ""
+    return f" by {listed((roster.label(one) for one in countries), last='and')}"
+
+
+def vote_page(
+    record: VoteRecord,
+    roster: Roster,
+    *,
+    zone: str,
+    moments: str,
+    reference: Reference,
+    grouped: bool,
+) -> Page:
+    """A ballot in full; `grouped` sets all members of one vote in one line."""
+    title = f" · {record.board.title}" if record.board.title else ""
+    tables = [
+        Table(("what", "is"), list(_facts(record, roster, zone))),
+        _given_figures(record, zone, reference),
+        _grouped(record, roster) if grouped else _roll_call(record, roster),
+        _remarks(record, roster, zone, reference),
+    ]
+    return Page(
+        heading=[[Cell(record.key, "bold"), title], moments, ""],
+        tables=[table for table in tables if table.rows],
+    )
+
+
+def _facts(record: VoteRecord, roster: Roster, zone: str) -> Iterator[tuple[str, str]]:
+    board, outcome = record.board, record.board.outcome
+    yield "ballot", record.key
+    yield "body", bodies.name(board.body) if board.body else "not known"
+    yield "text", board.text_state
+    yield from (("date", _set_for(date, zone)) for date in record.dates[-1:])
+    expected = "expected: " if board.status is Status.EXPECTED and not outcome.decided else ""
+    yield "outcome", f"{expected}{outcome_words(outcome, roster)}"
+    yield "tally", f"{words(board.tally)} ({board.status})"
+    if board.ballots_known:
+        yield "roll call", f"{board.ballots_known} of {board.electorate} votes on record"
+    if board.result is not None and board.result.became:
+        yield "became", board.result.became
+    if outcome.rule is not None:
+        basis = SAYS_SO[outcome.basis] if outcome.basis else ""
+        yield "rule", f"{outcome.rule}: {outcome.rule_text}; {basis}"
+    if outcome.margin is not None:
+        yield "margin", f"{outcome.margin:+d} ({outcome.margin_unit})"
+    if record.others:
+        yield "other ballots", ", ".join(record.others)
+
+
+def _set_for(count: Count, zone: str) -> str:
+    assert count.vote_at is not None
+    meeting = f", {count.meeting}" if count.meeting else ""
+    return f"{when(count.vote_at, zone)}{meeting}"
+
+
+def _given_figures(record: VoteRecord, zone: str, reference: Reference) -> Table:
+    columns = ("said", "figures", "verdict", "source", "grade", "when", "entry", "remark")
+    rows = [
+        (
+            str(count.said).replace("-", " "),
+            str(count.totals or ""),
+            str(count.verdict or "").replace("-", " "),
+            count.source,
+            count.grade,
+            when(count.occurred_at, zone),
+            reference(count.entry),
+            "differs from what stands" if record.differs(count) else None,
+        )
+        for count in record.figures
+    ]
+    return Table(columns, rows)
+
+
+def _roll_call(record: VoteRecord, roster: Roster) -> Table:
+    rows = [
+        (str(vote), member, roster.name(member), _meant(record, member))
+        for vote in ORDER
+        for member in _members(record, roster, vote)
+    ]
+    return Table(("vote", "country", "name", "says it meant"), rows)
+
+
+def _grouped(record: VoteRecord, roster: Roster) -> Table:
+    rows = []
+    for vote in ORDER:
+        members = _members(record, roster, vote)
+        sign = GLYPHS[str(vote.official).replace("-", "_")]
+        if members:
+            names = ", ".join(map(roster.name, members))
+            rows.append((f"{sign} {vote}", len(members), names))
+    return Table(("vote", "count", "members"), rows)
+
+
+def _members(record: VoteRecord, roster: Roster, vote: Vote) -> list[Iso3]:
+    members = [member for member, cast in record.moment.votes.items() if cast.vote is vote]
+    return sorted(members, key=roster.name)
+
+
+def _meant(record: VoteRecord, member: Iso3) -> str | None:
+    intended = record.moment.intended.get(member)
+    return None if intended is None else str(intended)
+
+
+def _remarks(record: VoteRecord, roster: Roster, zone: str, reference: Reference) -> Table:
+    """Corrections, intentions and explanations, as they happened."""
+    told = [
+        *((e, f.member, f"corrected: {f.was} was wrong, {f.vote}") for e, f in record.corrections),
+        *((e, f.member, f"says it meant {f.intended}") for e, f in record.intentions),
+        *((e, f.member, f"{f.stage} the vote: {f.text}") for e, f in record.explanations),
+    ]
+    told.sort(key=lambda remark: (remark[0].occurred_at, remark[0].position))
+    rows = [
+        (
+            roster.name(member),
+            text,
+            entry.envelope.source,
+            happened(entry, zone),
+            reference(entry.id),
+        )
+        for entry, member, text in told
+    ]
+    return Table(("member", "remark", "source", "when", "entry"), rows)
