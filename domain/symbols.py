@@ -171,6 +171,8 @@ def matches_tail(symbol: Symbol, tail: str) -> bool:
 
     The year of a Council resolution and the session of an old Assembly one may be left out.
     """
+    if tail.casefold().startswith(LOCAL):
+        return tail.casefold() == symbol.casefold()
     wanted = tail.casefold().split("/")
     whole = symbol.removeprefix(LOCAL).casefold()
     return any(form.split("/")[-len(wanted) :] == wanted for form in (whole, _YEAR.sub("", whole)))
