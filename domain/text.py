@@ -82,11 +82,16 @@ class Text:
         return frozenset(e.fact.amendment for e in self.changes if isinstance(e.fact, kinds))
 
     @property
+    def settled(self) -> Entry | None:
+        """The entry that says what became of the proposal."""
+        kinds = (ProposalDecided, ProposalWithdrawn, ProposalNotPutToVote)
+        fates = [e for e in self.entries if isinstance(e.fact, kinds)]
+        return fates[-1] if fates else None
+
+    @property
     def fate(self) -> Fate | None:
         """What became of the proposal."""
-        kinds = (ProposalDecided, ProposalWithdrawn, ProposalNotPutToVote)
-        fates = [e.fact for e in self.entries if isinstance(e.fact, kinds)]
-        return fates[-1] if fates else None
+        return self.settled.fact if self.settled else None
 
     @property
     def sponsors(self) -> tuple[Iso3, ...]:
