@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cli.phrases import city, clean, happened, when
 from domain.entry import Entry
@@ -12,12 +13,16 @@ from domain.values import EntryId
 from domain.words import summary
 from domain.world import World
 
+if TYPE_CHECKING:
+    from infrastructure.reading import Reading
+
 MOST_LINES = 12
 """An act of more entries is told in one line for each type."""
 
 REPORTS = ("position-changed", "position-confirmed")
 """What says where a country stands, and nothing else."""
 
+VOID = "entry-voided"
 IMPLIED = ("voting-begun", "proposal-decided")
 """What a vote's own line says already."""
 
@@ -39,21 +44,31 @@ def lines(
     *,
     world: World,
     zone: str,
-    reference: Callable[[EntryId], str],
+    journal: Reading,
     changes: Changes,
     zones: Mapping[str, str],
 ) -> Iterator[str]:
     """The receipt of an act; `zones` holds the zone of each mission that has one of its own."""
     worth_telling = [entry for entry in entries if entry.name not in IMPLIED]
     if len(worth_telling) > MOST_LINES:
-        yield from _counted(worth_telling, reference)
+        yield from _counted(worth_telling, journal.reference)
         return
     for entry in worth_telling:
         change = changes.get(entry.id)
-        told = _with_change(entry, summary(entry, world.roster, reference), change)
-        yield _line(entry, told, reference(entry.id), moment=_moment(entry, zone, zones))
+        told = _with_change(entry, _told(entry, world, journal), change)
+        yield _line(entry, told, journal.reference(entry.id), moment=_moment(entry, zone, zones))
         if change is not None and change.remark:
             yield f"  {change.remark}"
+
+
+def _told(entry: Entry, world: World, journal: Reading) -> str:
+    """What an entry says; a void says what it takes back, and an undone void what it restores."""
+    did, about = "", entry
+    while about.name == VOID:
+        did = "restored: " if did == "voided: " else "voided: "
+        about = journal.entry(about.fact.entry)
+    told = summary(about, world.roster, journal.reference)
+    return f"{did}{told} ({journal.reference(about.id)})" if did else told
 
 
 def _with_change(entry: Entry, told: str, change: Change | None) -> str:

@@ -40,13 +40,18 @@ def misread(error: Any) -> int:
 
 
 def _print(sentence: str, hint: str, *, reading: bool) -> None:
-    nothing = "" if reading else " Nothing recorded."
+    nothing = "" if reading else f"{_gap(sentence)}Nothing recorded."
     mark = "error:"
     if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
         mark = typer.style(mark, fg="red", bold=True)
     typer.echo(f"{mark} {_lines(sentence)}{nothing}", err=True)
     if hint:
         typer.echo(_lines(hint), err=True)
+
+
+def _gap(sentence: str) -> str:
+    """What goes before one more sentence: a space, or a new line after a list."""
+    return "\n" if sentence.rpartition("\n")[2].startswith(" ") else " "
 
 
 def _lines(text: str) -> str:

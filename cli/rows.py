@@ -35,7 +35,7 @@ def orders_from(tell: Telling, file: Path) -> list[Order]:
         try:
             orders.extend(_orders(tell, row))
         except DemarcheError as error:
-            bad.append((number, f"{error} {error.hint}".strip()))
+            bad.append((number, str(error)))
     if bad:
         raise BadRows(bad, total)
     if total > MOST_UNASKED:

@@ -222,7 +222,7 @@ class Telling:
             entries,
             world=self.session.world,
             zone=self.session.zone.value,
-            reference=self._journal.reference,
+            journal=self._journal,
             changes=self.changes(entries),
             zones={code: zone for code, zone in zones.items() if zone},
         )
@@ -242,6 +242,8 @@ class Telling:
 
 def _undone(line: str) -> str:
     """The line of a receipt, of something that was not recorded."""
+    if not line.startswith("✓ "):
+        return line
     return f"would record: {line.removeprefix('✓ ').rpartition(' · undo: ')[0]}"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.phrases import clean, happened
 from cli.telling import Telling
+from domain.annals import VoidedAlready
 from domain.entry import Entry
 from domain.errors import NoSuchEntry
 from domain.words import summary
@@ -36,7 +37,11 @@ def voids(tell: Telling, entry: Entry) -> list[Order]:
     """The orders that void the act of an entry."""
     from infrastructure.undoing import orders_to_void
 
-    return orders_to_void(tell.desk.journal, entry, tell.note or "", tell.context)
+    journal = tell.desk.journal
+    try:
+        return orders_to_void(journal, entry, tell.note or "", tell.context)
+    except VoidedAlready as error:
+        raise VoidedAlready(error.by, journal.reference(error.by)) from None
 
 
 def _told(tell: Telling, entry: Entry) -> str:

@@ -48,11 +48,12 @@ Event = EntryVoided | EntryAnnotated
 
 
 class VoidedAlready(Refused):
-    """An entry is voided once."""
+    """An entry is voided once; `called` is the short name of the entry that voids it."""
 
-    def __init__(self, by: EntryId) -> None:
+    def __init__(self, by: EntryId, called: str = "") -> None:
+        name = called or by
         super().__init__(
-            f"That entry is voided already, by {by}.", hint=f"To restore it: demarche undo {by}"
+            f"That entry is voided already, by {name}.", hint=f"To restore it: demarche undo {name}"
         )
         self.by = by
 

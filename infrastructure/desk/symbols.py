@@ -17,11 +17,11 @@ class Symbols:
         self._journal = journal
 
     @cached_property
-    def known(self) -> frozenset[Symbol]:
+    def known(self) -> tuple[Symbol, ...]:
         """Every symbol that names a proposal or was put to a vote."""
         names = [*self._journal.streams("proposal/"), *self._journal.streams("ballot/")]
         keys = (name.partition("/")[2].partition("~")[0] for name in names)
-        return frozenset(Symbol(key) for key in keys)
+        return tuple(sorted(map(Symbol, set(keys))))
 
     def meant(self, text: str) -> Symbol:
         """The one symbol that a text names in full or by its end, or a resolution's draft.

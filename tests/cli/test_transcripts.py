@@ -4,6 +4,7 @@
 """
 
 import os
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ TOLD = [path for path in documents() if BLOCK.search(path.read_text(encoding="ut
 def test_a_transcript_shows_what_the_program_prints(
     document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", open(os.devnull))  # noqa: PTH123,SIM115
+    monkeypatch.setattr("sys.stdin", StringIO())
     monkeypatch.setenv("DEMARCHE_USER", "m.santos")
     today = replayed(document)
     if os.environ.get("REWRITE"):
