@@ -146,6 +146,8 @@ def _numbers(prefix: str, names: list[str]) -> Iterator[int]:
 
 
 def _in_utc(context: Context) -> Context:
+    if context.occurred_at.tzinfo is UTC and context.received_at is None:
+        return context
     occurred_at = context.occurred_at.astimezone(UTC)
     received_at = context.received_at and context.received_at.astimezone(UTC)
     return replace(context, occurred_at=occurred_at, received_at=received_at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -27,7 +27,6 @@ class _Written(msgspec.Struct, gc=False):
 
 
 _write = msgspec.json.Encoder().encode
-_envelope = twin(Envelope)
 
 
 def encode(envelope: Envelope, fact: object) -> bytes:
@@ -45,18 +44,33 @@ def _out(record: object) -> msgspec.Struct:
     return written
 
 
-def decode(name: str, data: bytes) -> tuple[Envelope, Fact]:
+class Read(msgspec.Struct, gc=False):
+    """What an entry's data says: its fact and its envelope."""
+
+    d: Fact
+    e: Envelope
+
+
+Reader = Callable[[bytes], Read]
+
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError)
+"""What a reader raises for data that is not as this version would write it."""
+
+
+def decode(name: str, data: bytes) -> Read:
     """What the bytes of an entry say; raises UnreadableEntry."""
     try:
         return reader(name)(data)
-    except (msgspec.MsgspecError, ValueError, TypeError) as error:
-        raise UnreadableEntry(
-            f'An entry called "{name}" cannot be read: {error}.',
-            hint="If a newer demarche wrote it, type: pip install --upgrade demarche",
-        ) from error
+    except UNREADABLE as error:
+        raise unreadable(f'An entry called "{name}"', error) from error
 
 
-Reader = Callable[[bytes], tuple[Envelope, Fact]]
+def unreadable(what: str, error: Exception) -> UnreadableEntry:
+    """The error for an entry that a reader cannot read."""
+    return UnreadableEntry(
+        f"{what} cannot be read: {error}.",
+        hint="If a newer demarche wrote it, type: pip install --upgrade demarche",
+    )
 
 
 @cache
@@ -67,22 +81,17 @@ def reader(name: str) -> Reader:
 
 def _current(fact: type) -> Reader:
     line = msgspec.defstruct(
-        "Line", [("d", twin(fact)), ("e", _envelope)], forbid_unknown_fields=True, gc=False
+        "Line", [("d", twin(fact)), ("e", twin(Envelope))], forbid_unknown_fields=True, gc=False
     )
-    parse, convert = msgspec.json.Decoder(line).decode, msgspec.convert
-
-    def read(data: bytes) -> tuple[Envelope, Fact]:
-        written: Any = parse(data)
-        return (
-            convert(written.e, Envelope, from_attributes=True),
-            convert(written.d, fact, from_attributes=True),
-        )
-
-    return read
+    read = msgspec.defstruct("Read", [("d", fact), ("e", Envelope)], bases=(Read,), gc=False)
+    parse = msgspec.json.Decoder(line).decode
+    # Both dataclasses in one call: half the time of an entry is spent here.
+    convert = partial(msgspec.convert, type=read, from_attributes=True)
+    return lambda data: convert(parse(data))
 
 
 def _old(name: str, upcasts: Mapping[str, tuple[str, Upcast]]) -> Reader:
-    def read(data: bytes) -> tuple[Envelope, Fact]:
+    def read(data: bytes) -> Read:
         line = msgspec.json.decode(data)
         newest, fields = lifted(name, line["d"], upcasts)
         return reader(newest)(_write({"d": fields, "e": line["e"]}))

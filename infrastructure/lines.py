@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from domain.errors import BadLine, IntegrityBroken, Refused, UnreadableEntry
+from domain.values import EntryId
 from infrastructure import codec
 from infrastructure.journal import BATCH, Journal
 from infrastructure.mapper import microseconds, moment
@@ -113,7 +114,7 @@ class _Restoring:
             line.version,
             line.name,
             self._journal.mapper.covered(data),
-            id=line.id,
+            id=EntryId(line.id),
             recorded_at=recorded_at,
             digest=digest(data),
         )

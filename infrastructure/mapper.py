@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from eventsourcing.persistence import Mapper, StoredEvent
 
 from domain.entry import Entry
 from domain.errors import UnreadableEntry
-from domain.values import EntryId
 from infrastructure import codec
 from infrastructure.seal import digest
 from infrastructure.stored import Row, Stored
@@ -23,6 +24,7 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
+@lru_cache(maxsize=16)  # the entries of an act share theirs
 def moment(microseconds: int) -> datetime:
     """Microseconds since 1970 as a moment in UTC."""
     return _EPOCH + timedelta(0, 0, microseconds)
@@ -48,29 +50,40 @@ class EntryMapper(Mapper[str]):
         """A stored event as an entry; raises UnreadableEntry."""
         event = stored_event
         assert isinstance(event, Stored)
-        return self.entry(
-            (
-                event.position,
-                event.id,
-                str(event.originator_id),
-                event.originator_version,
-                event.topic,
-                event.recorded_at,
-                event.state,
-                event.digest,
-                event.seal,
-            )
+        read = self._read(event.position, event.topic, event.state)
+        return Entry(
+            event.position,
+            event.id,
+            str(event.originator_id),
+            event.originator_version,
+            event.topic,
+            moment(event.recorded_at),
+            read.e,
+            read.d,
         )
 
     def entry(self, row: Row) -> Entry:
         """A row as an entry; raises UnreadableEntry."""
-        position, id, stream, version, name, recorded_at, data, _, _ = row
-        if self.compressor or self.cipher:
-            data = self.plaintext(data)
-        envelope, fact = codec.decode(name, data)
-        return Entry(
-            position, EntryId(id), stream, version, name, moment(recorded_at), envelope, fact
-        )
+        return self.entries((row,))[0]
+
+    def entries(self, rows: Sequence[Row]) -> list[Entry]:
+        """Rows as entries; raises UnreadableEntry, naming the position."""
+        found: list[Entry] = []
+        for position, id, stream, version, name, recorded_at, data, _, _ in rows:
+            read = self._read(position, name, data)
+            at = moment(recorded_at)
+            found.append(Entry(position, id, stream, version, name, at, read.e, read.d))
+        return found
+
+    def _read(self, position: int, name: str, data: bytes) -> codec.Read:
+        try:
+            return codec.reader(name)(self.plaintext(data) if self._covers else data)
+        except codec.UNREADABLE as error:
+            raise codec.unreadable(f'Entry {position} ("{name}")', error) from error
+
+    @cached_property
+    def _covers(self) -> bool:
+        return self.compressor is not None or self.cipher is not None
 
     def covered(self, plaintext: bytes) -> bytes:
         """The data as it is stored: compressed and encrypted if that was asked."""

@@ -17,7 +17,11 @@ from infrastructure.application import Entries
 from infrastructure.seal import GENESIS
 from infrastructure.stored import SELECT, Head, Row
 
-PAGE = 1000
+PAGE = 200
+"""How many rows are read at once: more are decoded slower, because they outgrow the cache."""
+
+MARKS = 500
+"""How many parameters one query takes."""
 LAST = "\U0010ffff"
 """No stream's name holds it, and it sorts after all that one may hold."""
 
@@ -107,14 +111,13 @@ class Reading:
         query += f" ORDER BY stream, version LIMIT {PAGE}"
         stream, version = prefix, -1
         while rows := self.recorder.rows(query, (stream, version, prefix + LAST)):
-            yield from map(self.mapper.entry, rows)
+            yield from self.mapper.entries(rows)
             stream, version = rows[-1][2], rows[-1][3]
 
     def after(self, position: int, size: int = PAGE) -> Iterator[Page]:
         """Everything recorded after a position, in pages."""
         for rows in self.rows_after(position, size):
-            entry = self.mapper.entry
-            yield Page([entry(row) for row in rows], [row[8] for row in rows])
+            yield Page(self.mapper.entries(rows), [row[8] for row in rows])
 
     def rows_after(self, position: int, size: int = PAGE) -> Iterator[list[Row]]:
         """The rows after a position, in pages."""
@@ -126,8 +129,8 @@ class Reading:
     def at(self, positions: Sequence[int]) -> dict[int, Entry]:
         """The entries at these positions; what is not there is left out."""
         found: dict[int, Entry] = {}
-        for start in range(0, len(positions), PAGE // 2):
-            wanted = positions[start : start + PAGE // 2]
+        for start in range(0, len(positions), MARKS):
+            wanted = positions[start : start + MARKS]
             marks = ", ".join("?" * len(wanted))
             for row in self.recorder.rows(f"{SELECT} WHERE position IN ({marks})", wanted):
                 found[row[0]] = self.mapper.entry(row)
@@ -136,11 +139,13 @@ class Reading:
     def ids(self, positions: Sequence[int]) -> dict[int, EntryId]:
         """The ids of the entries at these positions."""
         found: dict[int, EntryId] = {}
-        for start in range(0, len(positions), PAGE // 2):
-            wanted = positions[start : start + PAGE // 2]
+        for start in range(0, len(positions), MARKS):
+            wanted = positions[start : start + MARKS]
             marks = ", ".join("?" * len(wanted))
-            query = f"SELECT position, id FROM entries WHERE position IN ({marks})"
-            found |= {row[0]: EntryId(row[1]) for row in self.recorder.rows(query, wanted)}
+            query = "SELECT position, id FROM entries WHERE position IN"
+            found |= {
+                row[0]: EntryId(row[1]) for row in self.recorder.rows(f"{query} ({marks})", wanted)
+            }
         return found
 
     def act(self, entry: Entry) -> tuple[Entry, ...]:

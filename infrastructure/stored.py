@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from eventsourcing.persistence import StoredEvent
 
-Row = tuple[int, str, str, int, str, int, bytes, bytes, bytes]
+from domain.values import EntryId
+
+Row = tuple[int, EntryId, str, int, str, int, bytes, bytes, bytes]
 """position, id, stream, version, name, recorded_at (µs, UTC), data, digest, seal."""
 
 COLUMNS = "position, id, stream, version, name, recorded_at, data, digest, seal"
@@ -21,7 +23,7 @@ class Stored(StoredEvent):
     Two are equal when the library's own four fields are, so that ours compare with its own.
     """
 
-    id: str
+    id: EntryId
     recorded_at: int
     digest: bytes
     position: int = 0
