@@ -1,4 +1,4 @@
-"""demarche campaign: open, use, aim, target, close."""
+"""demarche campaign: open, use, list, show, aim, target, close."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.arguments import pairs
+from cli.asking import Asking, read
 from cli.commands import COMMANDS, group
 from cli.telling import Telling, write
 
@@ -99,3 +100,21 @@ def close(
     named = tell.desk.campaign_named(slug)
     tell.confirm(f"Close the campaign {named}?")
     tell.record(campaigns.closed(tell.context, named, outcome))
+
+
+@app.command(name="list")
+@read
+def list_(ask: Asking) -> None:
+    """List the campaigns in the store."""
+    from cli.campaigns import answer_all
+
+    answer_all(ask)
+
+
+@app.command()
+@read
+def show(ask: Asking, slug: Annotated[str | None, typer.Argument(metavar="[SLUG]")] = None) -> None:
+    """Show what a campaign wants of each vote as its text stands, and whom it targets."""
+    from cli.campaigns import answer_one
+
+    answer_one(ask, slug)

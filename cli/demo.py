@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import closing
 from datetime import datetime
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from cli.config import SCHEMES
 from cli.flags import places
 from cli.phrases import when
 from cli.session import Session
+from domain.values import Symbol
 
 STORE = "./demarche-demo.db"
 DRAFT = "A/ES-11/L.10"
@@ -40,15 +42,13 @@ def demo(
 ) -> None:
     """Load the campaign of February 2025 into a new store, and show a board before and after."""
     store = places(context, {"db": db})["db"] or STORE
-    session = Session({"db": store}, writing=True)
-    try:
+    with closing(Session({"db": store}, writing=True)) as session:
         _load(session)
+    with closing(Session({"db": store}, writing=False)) as session:
         for moment in (EVE, now()):
             show_board(session, moment)
-        _say(f"To go on:\n\n    export DEMARCHE_DB={shlex.quote(_shown(store))}")
-        _say("".join(f"    {command}\n" for command in TRY))
-    finally:
-        session.close()
+    _say(f"To go on:\n\n    export DEMARCHE_DB={shlex.quote(_shown(store))}")
+    _say("".join(f"    {command}\n" for command in TRY))
 
 
 def _load(session: Session) -> None:
@@ -63,24 +63,21 @@ def _load(session: Session) -> None:
 
 
 def show_board(session: Session, moment: datetime) -> None:
-    """Where the draft stood at a moment, by what was known then."""
-    from domain import stream
-    from domain.kinds import kind_of
+    """Where the draft stood at a moment, by what was known then: the heading of its board."""
+    from cli.board_page import groups, heading
+    from cli.output import Page
+    from cli.terminal import show
+    from domain.board import board
+    from domain.moment import History
+    from domain.stance import DEFAULT_POLICY
+    from infrastructure.views.questions import desk
 
-    sponsors, ballot = (
-        stream.fold(
-            kind_of(name),
-            [
-                entry
-                for entry in session.recording.stream(f"{name}/{DRAFT}")
-                if entry.occurred_at <= moment and entry.recorded_at <= moment
-            ],
-        )
-        for name in ("proposal", "ballot")
-    )
-    figures = ballot.totals or "no result"
-    at = when(moment, "America/New_York")
-    typer.echo(f"{DRAFT} · {at} · {len(sponsors.sponsors)} sponsors known · {figures}")
+    with desk(session.journal, session.slug, moment) as seen:
+        history = History(seen.material(Symbol(DRAFT)), DEFAULT_POLICY)
+        shown = board(history, session.world, moment)
+    zone = session.zone.value
+    lines = heading(shown, zone, f"as of {when(moment, zone)}, by what was known then")
+    show(Page(heading=[*lines, "", *groups(shown, shown.rows), ""]))
 
 
 def _shown(store: str) -> str:

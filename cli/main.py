@@ -66,7 +66,7 @@ def _installed_version() -> str:
         return "(not installed)"
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def demarche(
     context: typer.Context,
     db: Annotated[
@@ -82,6 +82,11 @@ def demarche(
 ) -> None:
     """Log what countries say about a vote, and see where the count stands."""
     context.obj |= {"db": db, "campaign": campaign, "user": user}
+    if context.invoked_subcommand is None:
+        from cli.home import show_home
+
+        context.obj[READING] = True
+        show_home(context)
 
 
 def completed(line: str) -> list[tuple[str, str]]:

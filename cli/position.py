@@ -1,4 +1,4 @@
-"""demarche position: change, confirm, retract, assess, state, import."""
+"""demarche position: change, confirm, retract, assess, state, history, import."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.asking import Asking, read
 from cli.commands import COMMANDS, group
 from cli.telling import Telling, write
 
@@ -124,3 +125,19 @@ def import_(
     from cli.rows import orders_from
 
     tell.record(orders_from(tell, file))
+
+
+@app.command()
+@read
+def history(
+    ask: Asking,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY")],
+    symbol: Annotated[
+        str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: every question.")
+    ] = None,
+) -> None:
+    """Tell how a country came to stand where it does: each entry that bears on it, in order."""
+    from cli.telling_time import show_timeline, subject
+
+    about = subject(ask, [word for word in (country, symbol) if word])
+    show_timeline(ask, about, since=None, until=None, voided=False, bearing=True)

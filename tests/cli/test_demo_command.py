@@ -14,7 +14,7 @@ from infrastructure.journal import Journal
 from infrastructure.lines import NotEmpty
 from infrastructure.reference import world
 
-EVE_AND_AFTER = ("41 sponsors known · no result", "93-18-65-17")
+EVE_AND_AFTER = ("41 yes · 1 no · 0 abstaining · 151 unknown (expected", "93 yes · 18 no · 65")
 NOON = datetime.fromisoformat("2025-02-24T12:00:00-05:00")
 
 
