@@ -11,6 +11,7 @@ from domain.ballot import AdoptedWithoutVote, TookNoVote, VotedAlready
 from domain.errors import Refused
 from domain.proposal import (
     AmendmentTooDeep,
+    NotTabled,
     ProposalDecided,
     ProposalNotPutToVote,
     ProposalWithdrawn,
@@ -75,7 +76,9 @@ def _hint(desk: Desk, key: str, error: Refused) -> str:
         return hint
     if (entry := _standing(desk, key, error)) is not None:
         hint = hint.replace("ENTRY", entry)
-    return hint.replace("SYMBOL", short(desk, key))
+    # a paper that is tabled again needs its whole symbol
+    typed = shlex.quote(key) if isinstance(error, NotTabled) else short(desk, key)
+    return hint.replace("SYMBOL", typed)
 
 
 def _standing(desk: Desk, key: str, error: Refused) -> str | None:
