@@ -217,9 +217,13 @@ def entry_id(position: int) -> EntryId:
 class Writer:
     """Draws entry after entry, each with a look at those of its stream."""
 
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
+    def __init__(
+        self, draw: Callable[[st.SearchStrategy[Any]], Any], streams: Sequence[str] = ()
+    ) -> None:
         self.draw = draw
-        self.streams = BUSY + draw(st.lists(a(STREAMS), min_size=1, max_size=4).map(tuple))
+        self.streams = tuple(streams) or BUSY + draw(
+            st.lists(a(STREAMS), min_size=1, max_size=4).map(tuple)
+        )
         self.entries: list[Entry] = []
         self.recorded_at = START
 
@@ -306,10 +310,16 @@ class Writer:
 
 @st.composite
 def histories(
-    draw: Callable[[st.SearchStrategy[Any]], Any], min_size: int = 0, max_size: int = 25
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    min_size: int = 0,
+    max_size: int = 25,
+    streams: Sequence[str] = (),
 ) -> list[Entry]:
-    """Journals of so many entries, in the order in which they were recorded."""
-    writer = Writer(draw)
+    """Journals of so many entries, in the order in which they were recorded.
+
+    Of these streams alone, else of a few that the example draws.
+    """
+    writer = Writer(draw, streams)
     for _ in range(draw(st.integers(min_size, max_size))):
         writer.write()
     return writer.entries
