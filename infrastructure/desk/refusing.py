@@ -48,7 +48,12 @@ def naming(desk: Desk, key: str, votes: Mapping[Iso3, Vote] | None = None) -> It
 
 
 def short(desk: Desk, key: str) -> str:
-    """A key as it can be typed: its shortest unique tail, quoted where a shell needs it."""
+    """A key as it can be typed: its shortest unique tail, quoted where a shell needs it.
+
+    A motion has no symbol, and so no tail.
+    """
+    if key.startswith("motion/"):
+        return shlex.quote(key)
     symbol, mark, suffix = key.partition("~")
     return shlex.quote(f"{shorten(Symbol(symbol), desk.symbols.known)}{mark}{suffix}")
 
