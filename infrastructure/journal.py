@@ -119,7 +119,7 @@ class Journal(Reading):
 
     def _append(self, entries: Sequence[Entry]) -> None:
         if len({entry.stream for entry in entries}) == 1:
-            self._entries.append(entries)
+            self._entries.save(*entries)
             return
         for start in range(0, len(entries), BATCH):
             self.recorder.insert_events(self._entries.encoded(entries[start : start + BATCH]))

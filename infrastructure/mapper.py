@@ -48,19 +48,8 @@ class EntryMapper(Mapper[str]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """A stored event as an entry; raises UnreadableEntry."""
-        event = stored_event
-        assert isinstance(event, Stored)
-        read = self._read(event.position, event.topic, event.state)
-        return Entry(
-            event.position,
-            event.id,
-            str(event.originator_id),
-            event.originator_version,
-            event.topic,
-            moment(event.recorded_at),
-            read.e,
-            read.d,
-        )
+        assert isinstance(stored_event, Stored)
+        return self.entry(stored_event.row)
 
     def entry(self, row: Row) -> Entry:
         """A row as an entry; raises UnreadableEntry."""
@@ -68,18 +57,16 @@ class EntryMapper(Mapper[str]):
 
     def entries(self, rows: Sequence[Row]) -> list[Entry]:
         """Rows as entries; raises UnreadableEntry, naming the position."""
+        reader, covers = codec.reader, self._covers
         found: list[Entry] = []
         for position, id, stream, version, name, recorded_at, data, _, _ in rows:
-            read = self._read(position, name, data)
+            try:
+                read = reader(name)(self.plaintext(data) if covers else data)
+            except codec.UNREADABLE as error:
+                raise codec.unreadable(f'Entry {position} ("{name}")', error) from error
             at = moment(recorded_at)
             found.append(Entry(position, id, stream, version, name, at, read.e, read.d))
         return found
-
-    def _read(self, position: int, name: str, data: bytes) -> codec.Read:
-        try:
-            return codec.reader(name)(self.plaintext(data) if self._covers else data)
-        except codec.UNREADABLE as error:
-            raise codec.unreadable(f'Entry {position} ("{name}")', error) from error
 
     @cached_property
     def _covers(self) -> bool:

@@ -29,6 +29,21 @@ class Stored(StoredEvent):
     position: int = 0
     seal: bytes = b""
 
+    @property
+    def row(self) -> Row:
+        """The row that keeps it."""
+        return (
+            self.position,
+            self.id,
+            str(self.originator_id),
+            self.originator_version,
+            self.topic,
+            self.recorded_at,
+            self.state,
+            self.digest,
+            self.seal,
+        )
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, StoredEvent):
             return NotImplemented
