@@ -113,8 +113,36 @@ def is_totals(text: str) -> bool:
 
 
 def text_or_stdin(text: str | None) -> str | None:
-    """A text, or with `-` what standard input holds."""
-    return sys.stdin.read().strip() if text == "-" else text
+    """A text, or with `-` what standard input holds; raises Misused for what is no text."""
+    return typed_in().strip() if text == "-" else text
+
+
+def needed_text(text: str) -> str:
+    """A text, or with `-` what standard input holds; raises Misused when it is empty."""
+    found = text_or_stdin(text) or ""
+    if not found.strip():
+        raise Misused("There is no text.", hint="Put it in quotation marks, or read it with: -")
+    return found
+
+
+def typed_in() -> str:
+    """All of standard input; raises Misused when it is not text in UTF-8."""
+    try:
+        found = sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise Misused(f"Standard input is not text in UTF-8: {error.reason}.") from error
+    refuse_broken_text([found])
+    return found
+
+
+def refuse_broken_text(words: Iterable[str]) -> None:
+    """Raise Misused for a word that came as bytes that are not UTF-8, and so cannot be kept."""
+    for word in words:
+        if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            told = word.encode("utf-8", "replace").decode("utf-8")
+            raise Misused(
+                f'"{told}" is not text in UTF-8.', hint="Look at the terminal's encoding."
+            )
 
 
 def is_reference(text: str) -> bool:

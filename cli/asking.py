@@ -48,6 +48,9 @@ class Asking:
         self.form: Format = output.format_of(
             json_=said["json_"], jsonl=said["jsonl"], csv_=said["csv_"], file=said["file"]
         )
+        if any(said[name] is not None for name in ("as_of", "known_by", "seen")):
+            # what names no moment is refused before anything is read
+            _ = (self.as_of, self.known_by)
 
     @cached_property
     def as_of(self) -> datetime:

@@ -37,6 +37,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from cli.arguments import refuse_broken_text
 from cli.commands import Program
 from cli.flags import READING
 from cli.refusals import INTERRUPTED, UsageError, misread, told
@@ -105,6 +106,7 @@ def run(words: Sequence[str]) -> int:
     """Run the command line on these words; answers the exit code."""
     shared: dict[str, Any] = {}
     try:
+        refuse_broken_text(words)
         code = get_command(app).main(list(words), "demarche", standalone_mode=False, obj=shared)
         sys.stdout.flush()
     except DemarcheError as error:

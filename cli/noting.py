@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cli.arguments import is_reference, text_or_stdin
+from cli.arguments import is_reference, needed_text
 from cli.telling import Telling
 from domain.annals import AnnotateEntry
 from domain.errors import Misused, NoSuchCountry
@@ -24,7 +24,7 @@ def noted(tell: Telling, words: Sequence[str], symbol: str | None) -> list[Order
             f"A note is one text, and this is {len(words)} words.",
             hint='Put it in quotation marks: demarche note "Riyadh talks"',
         )
-    text = text_or_stdin(words[-1]) or ""
+    text = needed_text(words[-1])
     question = tell.desk.symbol(symbol) if symbol else None
     if len(words) == 1:
         return campaigns.noted(tell.desk, tell.context, text, (), question)

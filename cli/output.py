@@ -128,7 +128,14 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
     if file is None:
         sys.stdout.write(text)
     else:
+        _keep(text, file)
+
+
+def _keep(text: str, file: Path) -> None:
+    try:
         file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Misused(f"The file {file} cannot be written: {error.strerror}.") from error
 
 
 def written(answer: Answer, form: Format) -> str:

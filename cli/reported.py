@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cli.arguments import pairs, text_or_stdin
+from cli.arguments import needed_text, pairs
 from cli.telling import Telling
 from domain.errors import Misused, NoSuchCountry
 from domain.objectives import Condition
@@ -93,7 +93,7 @@ def statement(
         tell.desk,
         tell.context,
         tell.desk.country(country),
-        text_or_stdin(text) or "",
+        needed_text(text),
         speaker=speaker or tell.who or "its spokesperson",
         whom=whom(tell),
         implied=meant[0] if meant else None,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.arguments import written_moment
+from cli.arguments import typed_in, written_moment
 from cli.telling import Telling
 from domain.entry import Context
 from domain.errors import BadRows, DemarcheError, Misused, listed
@@ -67,11 +66,13 @@ def _rows(file: Path) -> Iterator[tuple[int, Row]]:
 
 def _text(file: Path) -> str:
     if str(file) == "-":
-        return sys.stdin.read()
+        return typed_in()
     try:
         return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Misused(f"The file {file} cannot be read: {error}.") from error
+    except OSError as error:
+        raise Misused(f"The file {file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise Misused(f"The file {file} is not text in UTF-8.", hint="Save it as UTF-8.") from error
 
 
 def _orders(tell: Telling, row: Row) -> list[Order]:

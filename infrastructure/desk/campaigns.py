@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.campaign import AssignTarget, CloseCampaign, NoteContext, OpenCampaign, SetObjective
 from domain.entry import Context
-from domain.errors import NotAVote
+from domain.errors import NotAVote, ProposalNeeded
 from domain.objectives import Condition, GuardedRule
 from domain.values import Intent, Iso3, Symbol
 from infrastructure.acts import Order
@@ -70,6 +70,8 @@ def condition(desk: Desk, text: str) -> Condition:
     together = "+" in text
     tails = text.split("+" if together else ",")
     adopted = tuple(desk.symbol(tail.strip()) for tail in tails if tail.strip())
+    if not adopted:
+        raise ProposalNeeded
     return Condition(adopted=adopted, all=together and len(adopted) > 1)
 
 

@@ -91,6 +91,18 @@ def test_the_answer_goes_to_a_file_in_the_form_its_suffix_names(desk: Demarche) 
     assert ".json, .jsonl, .csv, .tsv or .txt" in refused.err
 
 
+def test_a_file_that_cannot_be_written_is_named(desk: Demarche) -> None:
+    refused = desk("config", "-o", "nowhere/a.json")
+    assert refused.code == 2
+    assert "nowhere/a.json cannot be written" in refused.err
+
+
+@pytest.mark.parametrize("flag", ["--as-of", "--known-by", "--seen"])
+def test_a_moment_to_look_from_that_is_none_is_refused(desk: Demarche, flag: str) -> None:
+    assert desk("config", flag, "").code == 2
+    assert desk("config", flag, "zzzzz").code == 2
+
+
 def test_an_answer_has_one_form(desk: Demarche) -> None:
     refused = desk("config", "--json", "--csv")
     assert refused.code == 2
