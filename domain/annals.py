@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.record import record
 from domain.values import EntryId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EntryVoided:
     """Somebody typed wrongly: the entry stays on record and every fold skips it."""
 
@@ -19,7 +19,7 @@ class EntryVoided:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EntryAnnotated:
     """Somebody added a remark to an entry."""
 
@@ -27,7 +27,7 @@ class EntryAnnotated:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoidEntry:
     """Take an entry out of every fold."""
 
@@ -35,7 +35,7 @@ class VoidEntry:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AnnotateEntry:
     """Add a remark to an entry."""
 

@@ -15,9 +15,11 @@ from typing import assert_never
 
 from domain import bodies, voting
 from domain.bodies import RuleBasis
+from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.proposal import BeginVoting, DecideProposal, Verdict
+from domain.record import record
 from domain.stream import Backdated, FollowUp, Kind
 from domain.values import BASE, EntryId, Iso3, Symbol, TextState, Totals, Vote
 from domain.world import World
@@ -30,7 +32,7 @@ class Stage(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MemberVote:
     """A member with its vote."""
 
@@ -38,7 +40,7 @@ class MemberVote:
     vote: Vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BallotScheduled:
     """The vote was set for a moment."""
 
@@ -47,7 +49,7 @@ class BallotScheduled:
     meeting: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TallyReported:
     """Somebody gave figures that are not the presiding officer's."""
 
@@ -55,7 +57,7 @@ class TallyReported:
     text_state: TextState = BASE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ResultDeclared:
     """The presiding officer announced the result; the totals may be unknown.
 
@@ -72,7 +74,7 @@ class ResultDeclared:
     became: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AdoptedWithoutVote:
     """The text was adopted by consensus: there are no ballots."""
 
@@ -81,7 +83,7 @@ class AdoptedWithoutVote:
     became: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoteCast:
     """A member voted on the question put to the meeting."""
 
@@ -89,7 +91,7 @@ class VoteCast:
     vote: Vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoteCorrected:
     """The record of a member's vote was put right; it had voted so all along."""
 
@@ -98,7 +100,7 @@ class VoteCorrected:
     was: Vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ResultCorrected:
     """The record of the totals was put right."""
 
@@ -106,7 +108,7 @@ class ResultCorrected:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoteIntentionStated:
     """A member said afterwards how it had intended to vote; no figure changes."""
 
@@ -114,7 +116,7 @@ class VoteIntentionStated:
     intended: Vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoteExplained:
     """A member explained its vote (Assembly rule 88)."""
 
@@ -123,7 +125,7 @@ class VoteExplained:
     stage: Stage = Stage.AFTER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ScheduleBallot:
     """Set the moment of the vote, or move it."""
 
@@ -132,7 +134,7 @@ class ScheduleBallot:
     meeting: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HearTally:
     """Record figures that somebody gave."""
 
@@ -140,7 +142,7 @@ class HearTally:
     text_state: TextState = BASE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DeclareResult:
     """Record the announced result. Without a `verdict`, the rule gives it from the figures."""
 
@@ -153,7 +155,7 @@ class DeclareResult:
     became: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DeclareConsensus:
     """Record that the text was adopted without a vote."""
 
@@ -162,7 +164,7 @@ class DeclareConsensus:
     became: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CastVotes:
     """Record members' votes; `correction` puts the totals right in the same append.
 
@@ -174,14 +176,14 @@ class CastVotes:
     correction: Totals | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CorrectVotes:
     """Put members' recorded votes right; the totals of a complete roll call follow."""
 
     votes: tuple[MemberVote, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CorrectResult:
     """Put the recorded totals right."""
 
@@ -189,7 +191,7 @@ class CorrectResult:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StateIntention:
     """Record how a member says it had intended to vote."""
 
@@ -197,7 +199,7 @@ class StateIntention:
     intended: Vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExplainVote:
     """Record a member's explanation of its vote."""
 
@@ -394,12 +396,12 @@ def _cast(
     body = command.body or state.body
     if body is None:
         raise ElectorateUnknown
-    electorate = world.roster.electorate(body, at.date())
+    electorate = world.roster.electorate(body, un_day(at))
     events: list[Event | Backdated] = []
     votes = {member: cast.vote for member, cast in state.votes.items()}
     for member, vote in ((v.member, v.vote) for v in command.votes):
         if not _may(member, vote, body, at, world):
-            raise MayNotVote(world.roster.label(member), body, f"{at:%-d %B %Y}")
+            raise MayNotVote(world.roster.label(member), body, f"{un_day(at):%-d %B %Y}")
         known = state.votes.get(member)
         if votes.get(member, vote) != vote:
             label = world.roster.label(member)
@@ -414,9 +416,9 @@ def _cast(
 
 def _may(member: Iso3, vote: Vote, body: str, at: datetime, world: World) -> bool:
     """Whether a member may vote so; one that is barred may still be recorded as not voting."""
-    if vote.official is Vote.NOT_VOTING and member in world.roster.electorate(body, at.date()):
+    if vote.official is Vote.NOT_VOTING and member in world.roster.electorate(body, un_day(at)):
         return True
-    return world.roster.may_vote(member, body, at.date())
+    return world.roster.may_vote(member, body, un_day(at))
 
 
 def _agreeing(
@@ -456,7 +458,7 @@ def _correct_result(
         raise NothingDeclared
     if state.totals == totals and verdict in (None, state.result.verdict):
         return ()
-    electorate = world.roster.electorate(state.result.body, state.declared_at.date())
+    electorate = world.roster.electorate(state.result.body, un_day(state.declared_at))
     if len(state.votes) == len(electorate):
         total = summed({member: cast.vote for member, cast in state.votes.items()})
         if not _same(totals, total):
@@ -478,7 +480,7 @@ def _declare(
 ) -> tuple[Event, ...]:
     if state.consensus:
         raise TookNoVote
-    rule = bodies.rule_for(command.body, at.date(), rule=command.rule)
+    rule = bodies.rule_for(command.body, un_day(at), rule=command.rule)
     basis = command.basis or RuleBasis.ASSUMED
     verdict = command.verdict or _verdict(
         replace(state, body=command.body), rule.id, command.totals, at, world
@@ -496,7 +498,7 @@ def _declare(
         if state.result == event:
             return ()
         raise DeclaredAlready(_figures(state))
-    electorate = world.roster.electorate(command.body, at.date())
+    electorate = world.roster.electorate(command.body, un_day(at))
     if command.totals is not None and len(state.votes) == len(electorate):
         total = summed({member: cast.vote for member, cast in state.votes.items()})
         if not _same(command.totals, total):
@@ -508,7 +510,7 @@ def _verdict(
     state: Ballot, rule: str, totals: Totals | None, at: datetime, world: World
 ) -> Verdict:
     """What the rule makes of the figures and the votes on record; raises VerdictNeeded."""
-    body, on = state.body or "", at.date()
+    body, on = state.body or "", un_day(at)
     decision = voting.decide(
         bodies.rule_for(body, on, rule=rule),
         totals=totals,

@@ -10,12 +10,13 @@ from typing import assert_never
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import GuardedRule
+from domain.record import record
 from domain.stream import Kind
 from domain.values import Iso3, Symbol
 from domain.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CampaignOpened:
     """A desk began to work for a vote. `owner` is whose "we" it is, `zone` an IANA name."""
 
@@ -24,7 +25,7 @@ class CampaignOpened:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ObjectiveSet:
     """The desk said what it wants of a vote; the first rule whose condition holds counts."""
 
@@ -32,7 +33,7 @@ class ObjectiveSet:
     rules: tuple[GuardedRule, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TargetAssigned:
     """A country was given a tier (1 decisive and movable … 4) and somebody to lead on it."""
 
@@ -41,14 +42,14 @@ class TargetAssigned:
     lead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CampaignClosed:
     """The desk stopped."""
 
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ContextNoted:
     """Something happened that bears on the campaign; it never moves a stance."""
 
@@ -57,7 +58,7 @@ class ContextNoted:
     questions: tuple[Symbol, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OpenCampaign:
     """Begin a campaign."""
 
@@ -66,7 +67,7 @@ class OpenCampaign:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetObjective:
     """Say what we want of a vote."""
 
@@ -74,7 +75,7 @@ class SetObjective:
     rules: tuple[GuardedRule, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AssignTarget:
     """Give a country a tier and a lead."""
 
@@ -83,14 +84,14 @@ class AssignTarget:
     lead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CloseCampaign:
     """End a campaign."""
 
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NoteContext:
     """Keep what happened around the campaign."""
 

@@ -16,6 +16,7 @@ from typing import assert_never
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import Condition
+from domain.record import record
 from domain.stream import Backdated, Kind
 from domain.values import EntryId, Firmness, Intent, Level, Stance, Symbol, TextState
 from domain.world import World
@@ -29,7 +30,7 @@ class Form(StrEnum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PositionChanged:
     """Somebody reported a position that differs from the one on record."""
 
@@ -42,7 +43,7 @@ class PositionChanged:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PositionConfirmed:
     """Somebody reported the position that is on record."""
 
@@ -55,7 +56,7 @@ class PositionConfirmed:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PositionRetracted:
     """The source took a report back, or it proved false; it was never so."""
 
@@ -63,7 +64,7 @@ class PositionRetracted:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PositionAssessed:
     """The desk judged for itself; this overrides the evidence until it expires."""
 
@@ -75,7 +76,7 @@ class PositionAssessed:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StatementMade:
     """Somebody spoke in public; `intent` is what it implies for a question, if anything."""
 
@@ -88,7 +89,7 @@ class StatementMade:
     firmness: Firmness = Firmness.FIRM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PledgeGiven:
     """A country promised a vote."""
 
@@ -101,7 +102,7 @@ class PledgeGiven:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PledgeWithdrawn:
     """A country took its promise back."""
 
@@ -109,7 +110,7 @@ class PledgeWithdrawn:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PledgeReleased:
     """We let a country off its promise."""
 
@@ -117,7 +118,7 @@ class PledgeReleased:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportPosition:
     """Record a position that somebody reported."""
 
@@ -130,7 +131,7 @@ class ReportPosition:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConfirmPosition:
     """Record that the position on record was heard again."""
 
@@ -140,7 +141,7 @@ class ConfirmPosition:
     text_state: TextState | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RetractPosition:
     """Take a report back in its source's name."""
 
@@ -148,7 +149,7 @@ class RetractPosition:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AssessPosition:
     """Set the desk's own judgement over the evidence."""
 
@@ -160,7 +161,7 @@ class AssessPosition:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MakeStatement:
     """Record what somebody said in public."""
 
@@ -173,7 +174,7 @@ class MakeStatement:
     firmness: Firmness = Firmness.FIRM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GivePledge:
     """Record a promise."""
 
@@ -186,7 +187,7 @@ class GivePledge:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WithdrawPledge:
     """Record that a country took an open promise back."""
 
@@ -194,7 +195,7 @@ class WithdrawPledge:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReleasePledge:
     """Let a country off an open promise."""
 

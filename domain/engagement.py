@@ -8,12 +8,13 @@ from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.record import record
 from domain.stream import Kind
 from domain.values import Iso3, Level
 from domain.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EngagementPlanned:
     """A mission means to see somebody. `who` is the role as typed, `level` its rank."""
 
@@ -25,7 +26,7 @@ class EngagementPlanned:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MissionEngaged:
     """A mission made our asks; with `attempt`, it tried and reached nobody."""
 
@@ -38,7 +39,7 @@ class MissionEngaged:
     attempt: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReadoutReported:
     """A mission reported what was said."""
 
@@ -46,7 +47,7 @@ class ReadoutReported:
     follow_up: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ContactHeld:
     """Any other contact: a corridor talk, an ally's, the other side's (`actor` says whose)."""
 
@@ -58,7 +59,7 @@ class ContactHeld:
     follow_up: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlanEngagement:
     """Say whom a mission means to see."""
 
@@ -70,7 +71,7 @@ class PlanEngagement:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EngageMission:
     """Record that a mission made our asks, or tried to."""
 
@@ -83,7 +84,7 @@ class EngageMission:
     attempt: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportReadout:
     """Record what a mission reported of its engagement."""
 
@@ -91,7 +92,7 @@ class ReportReadout:
     follow_up: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HoldContact:
     """Record any other contact."""
 

@@ -8,12 +8,13 @@ from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.record import record
 from domain.stream import Kind
 from domain.values import Intent, Iso3, Level, Symbol
 from domain.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ask:
     """One act requested of a host government; named A, B … within its memo."""
 
@@ -23,7 +24,7 @@ class Ask:
     want: Intent | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MemoSent:
     """The capital instructed missions: those in `to`, or, with `everyone`, all open that day.
 
@@ -40,7 +41,7 @@ class MemoSent:
     report_by: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MemoAmended:
     """The capital added asks, or moved the deadlines."""
 
@@ -50,7 +51,7 @@ class MemoAmended:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MemoRescinded:
     """The capital took the order back, for good."""
 
@@ -58,14 +59,14 @@ class MemoRescinded:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MemoAcknowledged:
     """A mission said that it has the memo."""
 
     mission: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MissionExcused:
     """A mission need not act, or (`unable`) cannot; towards one country, or towards all."""
 
@@ -75,7 +76,7 @@ class MissionExcused:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SendMemo:
     """Instruct missions. Asks come unnamed or named; the memo names them A, B …"""
 
@@ -89,7 +90,7 @@ class SendMemo:
     report_by: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AmendMemo:
     """Add asks to a memo, or move its deadlines."""
 
@@ -99,7 +100,7 @@ class AmendMemo:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RescindMemo:
     """Take a memo back."""
 
@@ -107,14 +108,14 @@ class RescindMemo:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AcknowledgeMemo:
     """Say that a mission has the memo."""
 
     mission: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExcuseMission:
     """Let a mission off."""
 

@@ -8,19 +8,20 @@ from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused, listed
+from domain.record import record
 from domain.stream import Kind
 from domain.values import Iso3
 from domain.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MissionOpened:
     """A mission began to work, accredited to these countries."""
 
     countries: tuple[Iso3, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AccreditationChanged:
     """A mission gained countries, lost some, or both."""
 
@@ -28,19 +29,19 @@ class AccreditationChanged:
     lost: tuple[Iso3, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MissionClosed:
     """A mission ceased to work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OpenMission:
     """Open a mission."""
 
     countries: tuple[Iso3, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChangeAccreditation:
     """Add countries to a mission, or take some away."""
 
@@ -48,7 +49,7 @@ class ChangeAccreditation:
     lost: tuple[Iso3, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CloseMission:
     """Close a mission."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from domain.record import record
 from domain.values import Intent, Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Condition:
     """Some, or all, of these amendments have been adopted."""
 
@@ -21,7 +21,7 @@ class Condition:
         return all(met) if self.all else any(met)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GuardedRule:
     """Want this, when the condition holds; the last rule of an objective has none."""
 

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.record import record
 from domain.stream import FollowUp, Kind
 from domain.values import BASE, Iso3, Symbol, TextState
 from domain.world import World
@@ -62,7 +63,7 @@ DEEPEST = 2
 """An amendment is at depth 1, an amendment to an amendment at 2; there is no third."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalTabled:
     """A proposal was submitted. `depth` is 0 for a draft, 1 for an amendment, 2 for one to that."""
 
@@ -76,7 +77,7 @@ class ProposalTabled:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalRevised:
     """The sponsors changed the text themselves, in writing (`Rev.1`) or `oral`ly in the room."""
 
@@ -85,35 +86,35 @@ class ProposalRevised:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SponsorJoined:
     """A country joined the sponsors."""
 
     country: Iso3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SponsorLeft:
     """A country left the sponsors."""
 
     country: Iso3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AmendmentAccepted:
     """The sponsors took a friendly amendment into their text."""
 
     amendment: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AmendmentAdopted:
     """The members voted an amendment into the text."""
 
     amendment: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalsLinked:
     """Two proposals stand in a relation."""
 
@@ -121,14 +122,14 @@ class ProposalsLinked:
     other: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VotingBegun:
     """Voting on the proposal began; from now on it cannot be withdrawn."""
 
     ballot: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalDecided:
     """A vote settled the proposal; `became` is the resolution's symbol."""
 
@@ -138,7 +139,7 @@ class ProposalDecided:
     amends: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalWithdrawn:
     """The sponsors took the proposal back."""
 
@@ -147,14 +148,14 @@ class ProposalWithdrawn:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProposalNotPutToVote:
     """The members never voted on the proposal."""
 
     why: NotPut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TableProposal:
     """Submit a proposal. `depth` is one more than that of what it amends, 0 for a draft."""
 
@@ -168,7 +169,7 @@ class TableProposal:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReviseProposal:
     """Change the text in the sponsors' name."""
 
@@ -177,35 +178,35 @@ class ReviseProposal:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JoinSponsors:
     """Add a sponsor."""
 
     country: Iso3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LeaveSponsors:
     """Take a sponsor away."""
 
     country: Iso3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AcceptAmendment:
     """Take a friendly amendment into the text."""
 
     amendment: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AdoptAmendment:
     """Put into the text what the members voted into it."""
 
     amendment: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LinkProposals:
     """Say how a proposal stands to another."""
 
@@ -213,14 +214,14 @@ class LinkProposals:
     other: Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BeginVoting:
     """Close the time in which the proposal may be withdrawn."""
 
     ballot: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DecideProposal:
     """Settle the proposal by a vote's result."""
 
@@ -229,7 +230,7 @@ class DecideProposal:
     became: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WithdrawProposal:
     """Take the proposal back."""
 
@@ -238,7 +239,7 @@ class WithdrawProposal:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DropProposal:
     """Record that the members did not vote on it."""
 
