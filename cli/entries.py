@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from domain.entry import Entry
 from domain.values import EntryId
 
@@ -16,7 +14,9 @@ def entry_json(
     entry: Entry, reference: str, *, zone: str = "UTC", voided_by: EntryId | None = None
 ) -> dict[str, Any]:
     """ENTRY of the interface; its moments carry the offset of `zone`."""
-    # it knows all kinds of entry, and only an answer in JSON needs it
+    # a help needs neither, and `mentions` knows all kinds of entry
+    import msgspec
+
     from domain.mentions import mentions
 
     envelope = entry.envelope
