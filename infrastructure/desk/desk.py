@@ -17,7 +17,9 @@ from domain.errors import (
     NoSuchCountry,
     NoSuchMemo,
     NoSuchMission,
+    NotUnderstood,
     ProposalNeeded,
+    listed,
 )
 from domain.symbols import body_of
 from domain.values import Iso3, Symbol, TextState
@@ -32,6 +34,22 @@ if TYPE_CHECKING:  # a command imports the kinds of stream that it meets, and no
     from domain.memo import Memo
     from domain.mission import Mission
     from domain.proposal import Proposal
+
+
+class MemoNeeded(NotUnderstood):
+    """Several memos are in force, or none, and none is named."""
+
+    def __init__(self, names: Iterable[str], mission: str = "") -> None:
+        known = sorted(names, key=lambda name: (len(name), name))
+        addressed = f" for {mission}" if mission else ""
+        if known:
+            flag = "--memo " if mission else ""
+            told = f"More than one memo is in force{addressed}: {listed(known, last='and')}."
+            super().__init__(told, hint=f"Say which: {flag}{known[0]}")
+        else:
+            super().__init__(
+                f"No memo is in force{addressed}.", hint="List them with: demarche memo list"
+            )
 
 
 class Desk:
@@ -141,7 +159,7 @@ class Desk:
         return mission_zone(code, tuple(known[c].iso2 for c in mission.countries if c in known))
 
     def memo(self, name: str | None = None) -> str:
-        """The memo of that name, else the only one in force; raises NoSuchMemo."""
+        """The memo of that name, else the only one in force; raises NoSuchMemo, MemoNeeded."""
         if name is None:
             return self._only_memo()
         wanted = name.strip().upper()
@@ -158,7 +176,7 @@ class Desk:
     def _only_memo(self) -> str:
         names = list(self.memos())
         if len(names) != 1:
-            raise NoSuchMemo("" if not names else "/".join(names))
+            raise MemoNeeded(names)
         return names[0]
 
     def engagements(self, mission: str) -> dict[str, Engagement]:
