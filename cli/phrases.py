@@ -38,6 +38,12 @@ def when(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> st
     return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}"
 
 
+def brief(at: datetime, zone: str) -> str:
+    """`24 Feb 2025 09:12`, in a zone that is named elsewhere."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+
+
 def happened(entry: Entry, zone: str) -> str:
     """When an entry happened, in a zone."""
     return when(entry.occurred_at, zone, entry.envelope.precision)
