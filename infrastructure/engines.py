@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from eventsourcing import persistence
@@ -49,13 +48,19 @@ class Engine(Protocol):
         """Whether an error says that the lock was not had in time."""
 
 
-@contextmanager
-def translated(engine: Engine) -> Iterator[None]:
-    """Turn the driver's errors into StoreBusy or the library's errors of the same names."""
-    try:
-        yield
-    except engine.errors as error:
-        if engine.is_busy(error):
+class Translated:
+    """Turns the driver's errors inside it into StoreBusy or the library's of the same names."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None or not isinstance(error, self._engine.errors):
+            return
+        if self._engine.is_busy(error):
             raise StoreBusy(PATIENCE) from error
         raise _namesake(error)(str(error)) from error
 

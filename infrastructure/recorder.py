@@ -14,7 +14,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
-from infrastructure.engines import Engine, translated
+from infrastructure.engines import Engine, Translated
 from infrastructure.ids import Entropy, uuid7
 from infrastructure.seal import digest, seal
 from infrastructure.stored import SELECT, Head, Row, Stored, stored
@@ -29,6 +29,7 @@ class Recorder(ApplicationRecorder):
 
     def __init__(self, engine: Engine, clock: Callable[[], int], entropy: Entropy) -> None:
         self.engine = engine
+        self._translated = Translated(engine)
         self._clock = clock
         self._entropy = entropy
         self._here = local()
@@ -61,15 +62,15 @@ class Recorder(ApplicationRecorder):
             yield held
             return
         connection = self.connection
-        with translated(self.engine):
+        with self._translated:
             connection.execute(self.engine.begin)
         try:
             self._here.head = head = self.head(for_update=True)
             yield head
-            with translated(self.engine):
+            with self._translated:
                 connection.execute("COMMIT")
         except BaseException:
-            with translated(self.engine):
+            with self._translated:
                 connection.execute("ROLLBACK")
             raise
         finally:
@@ -82,7 +83,7 @@ class Recorder(ApplicationRecorder):
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows of a query that marks its parameters with `?`."""
-        with translated(self.engine):
+        with self._translated:
             found = self.connection.execute(_spelt(query, self.engine.mark), parameters)
             return found.fetchall()  # type: ignore[no-any-return]
 
@@ -92,7 +93,7 @@ class Recorder(ApplicationRecorder):
             return None
         with self.writing() as head:
             rows = self._sealed(head, stored_events)
-            with translated(self.engine):
+            with self._translated:
                 self.engine.insert(self.connection.cursor(), rows)
             self._advance(rows[-1])
         return [row[0] for row in rows]
@@ -131,7 +132,7 @@ class Recorder(ApplicationRecorder):
     def _advance(self, last: Row) -> None:
         position, moment, newest = last[0], last[5], last[8]
         move = _spelt("UPDATE head SET position = ?, seal = ?, recorded_at = ?", self.engine.mark)
-        with translated(self.engine):
+        with self._translated:
             self.connection.execute(move, (position, newest, moment))
         self._here.head = Head(position, newest, moment)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from eventsourcing.persistence import PersistenceError
 
 from domain.errors import StoreUnreachable
-from infrastructure.engines import Engine, translated
+from infrastructure.engines import Engine, Translated
 from infrastructure.ids import Entropy
 from infrastructure.recorder import Recorder
 from infrastructure.sqlite import Sqlite
@@ -47,7 +47,7 @@ def recorder(url: str, *, create: bool, clock: Callable[[], int], entropy: Entro
 
 def _prepare(engine: Engine, found: Recorder, *, create: bool) -> None:
     try:
-        with translated(engine):
+        with Translated(engine):
             if engine.exists(found.connection):
                 return
             if not create:
