@@ -37,9 +37,10 @@ class NoSuchAsk(NotUnderstood):
     """A letter that names no ask of a memo."""
 
     def __init__(self, memo: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f'{memo} has no ask "{name}".', hint=f"Its asks are {listed(known, last='and')}."
-        )
+        letters = list(known)
+        asks = "asks are" if len(letters) > 1 else "only ask is"
+        hint = f"Its {asks} {listed(letters, last='and')}."
+        super().__init__(f'{memo} has no ask "{name}".', hint=hint)
 
 
 def for_a_vote(question: Symbol, want: Intent) -> Ask:

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from domain.errors import DemarcheError
 from tests.cli.transcripts import ROOT
 
-GALLERY = ROOT / "tests" / "transcripts" / "errors.md"
+GALLERY = sorted((ROOT / "tests" / "transcripts").glob("errors*.md"))
 LAYERS = ("domain", "infrastructure", "cli")
+
+
+def gallery() -> str:
+    """All that the gallery shows."""
+    return "\n".join(page.read_text(encoding="utf-8") for page in GALLERY)
 
 
 def leaves(kind: type[DemarcheError]) -> Iterator[type[DemarcheError]]:
@@ -25,11 +30,11 @@ def test_every_refusal_is_in_the_gallery() -> None:
     for layer in LAYERS:
         for module in pkgutil.walk_packages([str(ROOT / layer)], f"{layer}."):
             importlib.import_module(module.name)
-    named = set(re.findall(r"\b[A-Z]\w+\b", GALLERY.read_text(encoding="utf-8")))
+    named = set(re.findall(r"\b[A-Z]\w+\b", gallery()))
     missing = {leaf.__name__ for leaf in leaves(DemarcheError)} - named
     assert not missing
 
 
 def test_a_refusal_in_the_gallery_ends_with_one_of_the_codes() -> None:
-    text = GALLERY.read_text(encoding="utf-8")
+    text = gallery()
     assert text.count("\nerror: ") == len(re.findall(r"^\[[2-6]\]$", text, re.MULTILINE))
