@@ -18,7 +18,7 @@ from domain.ballot import (
     VoteIntentionStated,
 )
 from domain.bodies import RuleBasis
-from domain.entry import Entry
+from domain.entry import Entry, Fact
 from domain.proposal import Verdict
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
 
@@ -88,17 +88,25 @@ class Count:
         return (self.occurred_at, self.recorded_at, self.position)
 
 
-def cast_in(entry: Entry) -> Cast | None:
-    """The vote an entry holds, if it holds one."""
-    match entry.fact:
+def vote_in(fact: Fact) -> tuple[Iso3, Vote, How] | None:
+    """Who voted what, and how we know, if a fact says so."""
+    match fact:
         case VoteCast(member=member, vote=vote):
-            how = How.CAST
+            return member, vote, How.CAST
         case VoteCorrected(member=member, vote=vote):
-            how = How.CORRECTED
+            return member, vote, How.CORRECTED
         case VoteIntentionStated(member=member, intended=vote):
-            how = How.INTENDED
+            return member, vote, How.INTENDED
         case _:
             return None
+
+
+def cast_in(entry: Entry) -> Cast | None:
+    """The vote an entry holds, if it holds one."""
+    said = vote_in(entry.fact)
+    if said is None:
+        return None
+    member, vote, how = said
     return Cast(
         position=entry.position,
         entry=entry.id,

@@ -20,7 +20,7 @@ from domain.ballot import (
 from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.proposal import Verdict
-from domain.roll import Cast, Count, How, Said, cast_in, count_in, is_ballot_of
+from domain.roll import Cast, Count, How, Said, count_in, is_ballot_of, vote_in
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
 from infrastructure.mapper import microseconds, moment
 from infrastructure.reading import Reading
@@ -148,12 +148,12 @@ def _totals(row: Any) -> Totals:
 
 
 def _vote_rows(entry: Entry, places: Places) -> Iterable[Row]:
-    cast = cast_in(entry)
-    if cast is None:
+    said = vote_in(entry.fact)
+    if said is None:
         return ()
-    times = (microseconds(cast.occurred_at), microseconds(cast.recorded_at))
-    row = (cast.position, cast.ballot, cast.member, str(cast.vote), str(cast.how), *times)
-    return (row,)
+    member, vote, how = said
+    times = (microseconds(entry.occurred_at), microseconds(entry.recorded_at))
+    return ((entry.position, entry.key, member, vote.value, how.value, *times),)
 
 
 def _count_rows(entry: Entry, places: Places) -> Iterable[Row]:
