@@ -66,10 +66,15 @@ class Telling:
         self.warnings: list[str] = []
         self._scheduled = scheduled
 
-    @property
+    @cached_property
     def desk(self) -> Desk:
-        """Looks words up in the journal."""
-        return self.session.desk
+        """Looks words up in the journal; with --key, as it was before that act, if it was."""
+        key = self.said["key"]
+        if key is None:
+            return self.session.desk
+        from infrastructure.earlier import before
+
+        return self.session.desk.at(before(self.session.journal, key))
 
     @cached_property
     def zone(self) -> str:
@@ -179,7 +184,7 @@ class Telling:
         from infrastructure.undoing import orders_to_void
 
         why = "replaced"
-        voids = orders_to_void(self.session.journal, self.replaced, why, self.context)
+        voids = orders_to_void(self.desk.journal, self.replaced, why, self.context)
         return [*voids, *(_moved(order, len(voids)) for order in orders)]
 
     def _report(self, act: Act) -> None:

@@ -68,6 +68,10 @@ class Desk:
         self._campaign = campaign
         self._proposal = proposal
 
+    def at(self, journal: Reading) -> Desk:
+        """The same desk at another reading of the journal."""
+        return Desk(journal, self.world, campaign=self._campaign, proposal=self._proposal)
+
     def campaign(self) -> str:
         """The slug of the campaign in use; raises CampaignNeeded or NoSuchCampaign."""
         if self._campaign is None:

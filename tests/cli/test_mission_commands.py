@@ -311,3 +311,30 @@ def test_an_engagement_typed_wrongly_is_replaced_under_its_number(field: Demarch
     void, right = entries(field, *words, "--instead", wrong["ref"])
     assert (void["type"], right["type"]) == ("entry-voided", "mission-engaged")
     assert right["occurred_at"] == wrong["occurred_at"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mission", "engage", "TOKYO", "--with", "FM", *ENGAGED),
+        ("mission", "report", "PARIS", "L.11=yes", "-m", "so", "--at", "2025-02-25 10:00"),
+        ("mission", "plan", "PARIS"),
+        ("memo", "send", "--to", "PARIS", "--ask", "speak"),
+    ],
+)
+def test_whatever_the_record_fills_in_a_repeated_key_records_nothing(
+    field: Demarche, words: tuple[str, ...]
+) -> None:
+    field("mission", "plan", "TOKYO", "--at", "2025-02-23 10:00")
+    field("mission", "engage", "PARIS", *ENGAGED)
+    first, again = (field(*words, "--key", "cable-7") for _ in range(2))
+    assert (first.code, again.code) == (0, 0), again.err
+    assert "on record already; nothing new was recorded" in again.err
+
+
+def test_replacing_an_entry_may_be_repeated_under_its_key(field: Demarche) -> None:
+    [wrong] = entries(field, "mission", "engage", "TOKYO", "--with", "FM", *ENGAGED)
+    words = ("mission", "engage", "TOKYO", "--with", "DG", "--engagement", "E1")
+    for _ in range(2):
+        told = field(*words, "--instead", wrong["ref"], "--key", "cable-8")
+        assert told.code == 0, told.err
