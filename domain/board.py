@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain import tally
+from domain.days import un_day
 from domain.figures import Figures, Status, declared, figures, reported, scheduled
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, outcome
@@ -92,7 +93,7 @@ class View:
 
 def view(moment: Moment, policy: Policy, world: World) -> View:
     """Who stands where at a moment, what that adds up to, and what it decides."""
-    body, day = body_at(moment), _day(moment).date()
+    body, day = body_at(moment), un_day(_day(moment))
     electorate = world.roster.electorate(body, day) if body else ()
     shown = electorate or _heard_of(moment)
     standings = {country: moment.standing(country, policy) for country in shown}
@@ -134,11 +135,12 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
 
 
 def body_at(moment: Moment) -> str | None:
-    """The body that votes on the question."""
-    if (tabled := moment.text.tabled) is not None:
-        return tabled.body
+    """The body that votes: the ballot's own word, as a committee may vote on a plenary paper."""
     named = [count.body for count in moment.counts if count.body]
-    return named[-1] if named else body_of(moment.material.symbol)
+    if named:
+        return named[-1]
+    tabled = moment.text.tabled
+    return tabled.body if tabled else body_of(moment.material.symbol)
 
 
 def _day(moment: Moment) -> datetime:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from domain import bodies
 from domain.ballot import DeclareResult, MemberVote, VerdictNeeded, decide
+from domain.days import un_day
 from domain.errors import Refused
 from domain.proposal import ProposalNotPutToVote, ProposalWithdrawn
 from domain.symbols import DocumentKind, parse
@@ -43,7 +44,7 @@ def _later(desk: Desk, symbol: Symbol) -> str | None:
 
 def of_figures(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) -> Iterator[str]:
     """Whether figures add up to more, or four of them to less, than the body has members."""
-    size = len(desk.world.roster.electorate(meant.body or "", at.date()))
+    size = len(desk.world.roster.electorate(meant.body or "", un_day(at)))
     if totals is None or not size:
         return
     told = totals.yes + totals.no + totals.abstain + (totals.not_voting or 0)

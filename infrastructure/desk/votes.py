@@ -21,6 +21,7 @@ from domain.ballot import (
     StateIntention,
 )
 from domain.bodies import RuleBasis
+from domain.days import un_day
 from domain.entry import Context
 from domain.errors import Misused
 from domain.proposal import Verdict
@@ -59,7 +60,7 @@ class Announced:
 
 def result(context: Context, meant: Meant, announced: Announced, text: TextState) -> DeclareResult:
     """The command that declares a result, under the rule that applies; raises NoSuchRule."""
-    body, on = meant.sure_body, context.occurred_at.date()
+    body, on = meant.sure_body, un_day(context.occurred_at)
     ruled = ruling(str(meant.key), body, on, rule=announced.rule, basis=announced.basis)
     return DeclareResult(
         body=body,
@@ -114,11 +115,11 @@ def rest(
 
     Members kept from voting are left out. Raises ElectorateUnknown where we do not know who sits.
     """
-    electorate = desk.world.roster.electorate(meant.body or "", at.date())
+    electorate = desk.world.roster.electorate(meant.body or "", un_day(at))
     if meant.body is None or not electorate:
         raise ElectorateUnknown
     known = {*meant.ballot.votes, *(one.member for one in named)}
-    free = (m for m in electorate if desk.world.roster.may_vote(m, meant.body, at.date()))
+    free = (m for m in electorate if desk.world.roster.may_vote(m, meant.body, un_day(at)))
     return tuple(MemberVote(member=m, vote=vote(word)) for m in free if m not in known)
 
 

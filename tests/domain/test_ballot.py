@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -262,3 +263,11 @@ def test_a_declared_rule_keeps_on_whose_word_it_applies() -> None:
         )
     )
     assert (declared.rule, declared.basis) == ("ga-simple", RuleBasis.BODY_DECISION)
+
+
+def test_a_vote_late_on_the_last_day_of_a_term_is_of_the_old_council() -> None:
+    late = datetime(2025, 1, 1, 4, 30, tzinfo=UTC)
+    japan = VoteCast(member=Iso3("JPN"), vote=Vote.YES)
+    assert given(KIND).when(cast("UNSC", JPN=Vote.YES), late) == (japan,)
+    with pytest.raises(MayNotVote, match="on 31 December 2024"):
+        given(KIND).when(cast("UNSC", DNK=Vote.YES), late)
