@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cli.board_page import words
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, when
-from cli.vote_page import outcome_words
+from cli.verdicts import outcome_words
 from domain import bodies
 from domain.countries import Roster
 from domain.figures import Status
