@@ -11,7 +11,7 @@ from cli.arguments import pairs
 from cli.asking import Asking
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import day
+from cli.phrases import day, many
 from cli.reported import whom
 from cli.seeing import seeing
 from cli.telling import Telling
@@ -156,9 +156,10 @@ def _mission_json(ask: Asking, found: Missions, code: str) -> dict[str, Any]:
 
 def _page(ask: Asking, found: Missions, alone: Sequence[Iso3]) -> Page:
     covered = len({one.country for one in found.current})
-    told = f"{len(found.open)} missions, {covered} countries covered"
+    told = f"{many(len(found.open), 'mission')}, {many(covered, 'country')} covered"
+    without = f"{many(len(alone), 'member')} without a mission"
     return Page(
-        heading=[f"Missions {ask.moments()}: {told}, {len(alone)} members without a mission."],
+        heading=[f"Missions {ask.moments()}: {told}, {without}."],
         tables=[Table(("mission", "country", "name", "since"), [*_rows(ask, found, alone)])],
     )
 

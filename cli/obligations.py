@@ -9,8 +9,8 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.entries import rfc3339
-from cli.output import Cell, Page, Table
-from cli.phrases import brief, when
+from cli.output import Cell, Format, Page, Table
+from cli.phrases import brief, many, when
 from cli.seeing import seeing
 from domain.compliance import UNREPORTED, Compliance, Flag, Obligation, State
 from domain.errors import Misused, listed
@@ -18,6 +18,7 @@ from domain.missions import uncovered
 from domain.values import Iso3
 
 ACTED = (State.ENGAGED, State.REPORTED)
+Row = list[str | int | Cell | None]
 LET_OFF = (State.EXCUSED, State.UNABLE, State.SUPERSEDED)
 
 
@@ -45,7 +46,10 @@ def answer(ask: Asking, memo: str | None, *, missing: bool) -> None:
             "uncovered": [{"country": c, "name": roster.name(c)} for c in alone],
             "unplaced": list(found.unplaced),
         }
-        ask.answer(data, lambda: _page(ask, found, shown, tier, alone), head=head, lines=lines)
+        rows = [*_rows(ask, shown, tier)]
+        if ask.form is not Format.TEXT and not missing:
+            rows += _without(ask, alone)
+        ask.answer(data, lambda: _page(ask, found, rows, alone), head=head, lines=lines)
 
 
 def answer_all(ask: Asking) -> None:
@@ -140,17 +144,11 @@ def _shown(found: Compliance, tier: Mapping[Iso3, int], *, missing: bool) -> tup
     return tuple(sorted((o for o in found.obligations if o.state in UNREPORTED), key=pressing))
 
 
-def _page(
-    ask: Asking,
-    found: Compliance,
-    shown: Sequence[Obligation],
-    tier: Mapping[Iso3, int],
-    alone: Sequence[Iso3],
-) -> Page:
+def _page(ask: Asking, found: Compliance, rows: Sequence[Row], alone: Sequence[Iso3]) -> Page:
     columns = ("mission", "country", "name", "tier", "asks", "state", "since", "flags")
     return Page(
         heading=[*_heading(ask, found)],
-        tables=[Table(columns, [*_rows(ask, shown, tier)])],
+        tables=[Table(columns, rows)],
         footer=[*_footer(ask, found, alone)],
     )
 
@@ -165,24 +163,21 @@ def _heading(ask: Asking, found: Compliance) -> Iterator[str]:
     if task.rescinded_at is not None:
         instead = f", replaced by {task.replaced_by}" if task.replaced_by else ""
         yield f"Rescinded {when(task.rescinded_at, ask.zone)}{instead}."
-    yield (
-        f"{count['missions']} missions, {count['countries']} countries; of {count['required']} "
-        f"asks {count['acted']} made, {count['reported']} reported, {count['overdue']} overdue."
-    )
+    reach = f"{many(count['missions'], 'mission')}, {many(count['countries'], 'country')}"
+    told = f"{count['acted']} made, {count['reported']} reported, {count['overdue']} overdue"
+    yield f"{reach}; of {many(count['required'], 'ask')} {told}."
 
 
 def _footer(ask: Asking, found: Compliance, alone: Sequence[Iso3]) -> Iterator[str]:
     if found.unplaced:
         yield f"Covered no country on that day: {listed(found.unplaced, last='and')}."
     if alone:
-        yield f"{len(alone)} members without a mission: {', '.join(alone)}."
+        yield f"{many(len(alone), 'member')} without a mission: {', '.join(alone)}."
     if found.count(*UNREPORTED):
         yield "What is not reported is unknown: it is no refusal."
 
 
-def _rows(
-    ask: Asking, shown: Sequence[Obligation], tier: Mapping[Iso3, int]
-) -> Iterator[list[str | int | Cell | None]]:
+def _rows(ask: Asking, shown: Sequence[Obligation], tier: Mapping[Iso3, int]) -> Iterator[Row]:
     """A row for the asks of a mission to a country that are at the same point."""
     for _, group in groupby(shown, lambda o: (o.mission, o.country, o.state, o.since, o.flags)):
         same = list(group)
@@ -194,6 +189,12 @@ def _rows(
         yield [one.mission, country, name, tier.get(country), asks, str(one.state), since, flags]
 
 
+def _without(ask: Asking, alone: Sequence[Iso3]) -> Iterator[Row]:
+    """A row for each member that no mission covers; a terminal has them in one line instead."""
+    name = ask.session.world.roster.name
+    return (["", country, name(country), None, "", "uncovered", "", ""] for country in alone)
+
+
 def _list_page(ask: Asking, found: Sequence[Compliance]) -> Page:
     columns = ("memo", "sent", "due", "missions", "asks", "made", "reported", "overdue", "subject")
     return Page(
@@ -202,7 +203,7 @@ def _list_page(ask: Asking, found: Sequence[Compliance]) -> Page:
     )
 
 
-def _list_row(ask: Asking, found: Compliance) -> list[str | int | Cell | None]:
+def _list_row(ask: Asking, found: Compliance) -> Row:
     task, count = found.tasking, figures(found)
     due = task.deliver_by
     return [

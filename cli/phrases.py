@@ -44,6 +44,12 @@ def brief(at: datetime, zone: str) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
 
 
+def many(count: int, word: str) -> str:
+    """`1 country`, `2 countries`."""
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{count} {word if count == 1 else plural}"
+
+
 def happened(entry: Entry, zone: str) -> str:
     """When an entry happened, in a zone."""
     return when(entry.occurred_at, zone, entry.envelope.precision)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cli.arguments import pairs
 from cli.due import due
+from cli.phrases import many
 from cli.telling import Telling
 from domain.compliance import end_of_day
 from domain.errors import Misused, listed
@@ -107,7 +108,7 @@ def coverage(tell: Telling, command: SendMemo) -> list[str]:
 def _reach(asked: Sequence[Accreditation], command: SendMemo) -> list[str]:
     missions, countries = {a.mission for a in asked}, {a.country for a in asked}
     silent = [code for code in command.to if code not in missions]
-    told = [f"{_many(len(missions), 'mission')} to act, {_many(len(countries), 'country')}."]
+    told = [f"{many(len(missions), 'mission')} to act, {many(len(countries), 'country')}."]
     if silent:
         told.append(f"{listed(silent, last='and')} covered no country on that day.")
     return told
@@ -120,10 +121,5 @@ def _without(labels: Iterable[str]) -> list[str]:
     more = len(names) - MOST_NAMED
     first = [*names[:MOST_NAMED], f"{more} more"] if more > 0 else names
     have = "has" if len(names) == 1 else "have"
-    members = _many(len(names), "member")
+    members = many(len(names), "member")
     return [f"{members} {have} no mission: {listed(first, last='and')}."]
-
-
-def _many(count: int, word: str) -> str:
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{count} {word if count == 1 else plural}"

@@ -161,6 +161,15 @@ def test_what_is_not_reported_is_said_to_be_unknown(
     assert "What is not reported is unknown: it is no refusal." in told
 
 
+def test_piped_the_members_without_a_mission_are_rows_unless_only_the_missing_are_wanted(
+    sent: Demarche,
+) -> None:
+    rows = sent("memo", "show").out.splitlines()
+    assert sum("\tuncovered\t" in row for row in rows) == 188
+    assert rows[1].startswith("PARIS\tFRA\tFrance\t\tA,B\topen\t2025-02-22T12:00:00-05:00")
+    assert len(sent("memo", "show", "--missing").out.splitlines()) == 1 + 4
+
+
 def test_the_figures_count_each_ask_of_each_country(sent: Demarche) -> None:
     sent("mission", "engage", "TOKYO", "--with", "FM", "--at", "2025-02-25 08:00")
     sent("mission", "excuse", "PARIS", "--unable")
