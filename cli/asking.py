@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cli import arguments, output
-from cli.envelope import NOWHERE, Head, envelope
+from cli import arguments
 from cli.flags import JSON, PLACE, READING, Values, flag, places, with_flags
-from cli.output import Answer, Format, Page
 from cli.phrases import clean, when
 from cli.session import Session
 from domain.errors import Misused
+
+if TYPE_CHECKING:  # a noun has reads and writes, and its writes need none of this
+    from cli.envelope import Head
+    from cli.output import Format, Page
 
 POLICY = "graded/1"
 FLAGS = (
@@ -45,7 +47,9 @@ class Asking:
                 hint="To look from another moment: --as-of TIME (what had happened by then), "
                 "--known-by TIME (what had been recorded), or --seen TIME (both).",
             )
-        self.form: Format = output.format_of(
+        from cli.output import format_of
+
+        self.form: Format = format_of(
             json_=said["json_"], jsonl=said["jsonl"], csv_=said["csv_"], file=said["file"]
         )
         if any(said[name] is not None for name in ("as_of", "known_by", "seen")):
@@ -119,6 +123,9 @@ class Asking:
 
         `head` is where the journal stood, when the answer comes from the views.
         """
+        from cli.envelope import envelope
+        from cli.output import Answer, Format, give
+
         for sentence in () if self.form is Format.JSON else warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
         whole: dict[str, Any] = {}
@@ -134,9 +141,11 @@ class Asking:
                 warnings=warnings,
             )
         answer = Answer(whole, page, [data] if lines is None else lines)
-        output.give(answer, self.form, self.said["file"])
+        give(answer, self.form, self.said["file"])
 
     def _head(self) -> Head:
+        from cli.envelope import NOWHERE, Head
+
         if self.session.is_missing:
             return NOWHERE
         head = self.session.journal.head()
