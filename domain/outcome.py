@@ -7,9 +7,11 @@ from datetime import date
 
 from domain import voting
 from domain.bodies import RuleBasis
+from domain.errors import NoSuchRule
 from domain.figures import Figures, Status
 from domain.moment import Moment
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
+from domain.roll import Count
 from domain.ruling import Ruling, ruling
 from domain.values import Intent, Iso3, Vote
 from domain.voting import Decision
@@ -69,13 +71,40 @@ def outcome(
                 return _settled("not_put", why)
             case ProposalDecided() | None:
                 pass
-    if body is None:
-        return Outcome(verdict=OPEN, decided=False, reason="no_rule", why="no body is known")
-    named = (result.rule, result.basis) if result is not None else (None, None)
-    ruled = ruling(moment.material.symbol, body, on, rule=named[0], basis=named[1])
+    ruled = _ruled(moment, result, body, on)
+    if ruled is None:
+        return _without_rule(result)
     permanent = world.roster.permanent_on(on)
     decision = _decision(moment, figures, stances, ruled, permanent)
     return _shown(decision, ruled, figures)
+
+
+def _ruled(moment: Moment, result: Count | None, body: str | None, on: date) -> Ruling | None:
+    """The rule that was applied, else the usual one; None where the book has none of that name."""
+    if body is None:
+        return None
+    named = (result.rule, result.basis) if result is not None else (None, None)
+    try:
+        return ruling(moment.material.symbol, body, on, rule=named[0], basis=named[1])
+    except NoSuchRule:
+        return None
+
+
+def _without_rule(result: Count | None) -> Outcome:
+    """What was declared stands, though nothing can be worked out; else it is open."""
+    if result is None or result.verdict is None:
+        return Outcome(verdict=OPEN, decided=False, reason="no_rule", why="no rule is known for it")
+    verdict = result.verdict.replace("-", "_")
+    return Outcome(
+        verdict=verdict,
+        decided=True,
+        reason="declared",
+        why="so the presiding officer declared",
+        rule=result.rule,
+        basis=result.basis,
+        best=verdict,
+        worst=verdict,
+    )
 
 
 def _settled(verdict: str, why: str) -> Outcome:

@@ -196,7 +196,7 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
             ballot.ResultDeclared,
             body=st.just("UNGA"),
             verdict=a(Verdict),
-            rule=a(("ga-two-thirds", "ga-simple")),
+            rule=a(("ga-two-thirds", "ga-simple", "of-another-book")),
             totals=st.none() | totals,
             text_state=text_state,
             became=st.none() | st.just(RESOLUTION),
