@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain import annals
-from domain.compliance import Tasking, tasking
 from domain.entry import Context
 from domain.errors import NotUnderstood, listed
 from domain.memo import (
@@ -20,6 +19,7 @@ from domain.memo import (
     RescindMemo,
     SendMemo,
 )
+from domain.tasking import Tasking, tasking
 from domain.text import in_order
 from domain.values import EntryId, Intent, Iso3, Symbol
 from infrastructure.acts import Order

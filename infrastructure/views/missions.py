@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain import compliance, engagements, missions
+from domain import compliance, engagements, missions, tasking
 from domain.campaign import CampaignOpened, TargetAssigned
-from domain.compliance import Compliance, Tasking
+from domain.compliance import Compliance
 from domain.entry import Entry
 from domain.missions import Missions
+from domain.tasking import Tasking
 from domain.text import in_order
 from domain.values import Iso3
 from infrastructure.views.facts import happened
@@ -60,4 +61,4 @@ def _campaign(desk: Desk, as_of: datetime) -> Iterator[Entry]:
 
 def _tasking(desk: Desk, memo: str, as_of: datetime) -> Tasking | None:
     entries = in_order(desk.standing(f"memo/{desk.campaign}/{memo}"))
-    return compliance.tasking(entry for entry in entries if entry.occurred_at <= as_of)
+    return tasking.tasking(entry for entry in entries if entry.occurred_at <= as_of)

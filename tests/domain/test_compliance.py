@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.compliance import Compliance, Flag, Obligation, State, compliance, tasking
+from domain.compliance import Compliance, Flag, Obligation, State, compliance
 from domain.engagement import EngagementPlanned, MissionEngaged, ReadoutReported
 from domain.engagements import outreach
 from domain.entry import Entry
@@ -20,6 +20,7 @@ from domain.memo import (
 )
 from domain.mission import AccreditationChanged, MissionOpened
 from domain.missions import missions
+from domain.tasking import tasking
 from domain.text import in_order
 from domain.values import Iso3, Level
 from tests.streams import NOON, At, entries, hours

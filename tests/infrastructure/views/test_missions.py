@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain import compliance, engagements, missions, pledges
+from domain import compliance, engagements, missions, pledges, tasking
 from domain.entry import Entry
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
 from infrastructure.views.pledges import pledges_at
@@ -31,7 +31,7 @@ def test_what_became_of_a_memo_is_what_the_fold_says(refill: Refill, data: st.Da
     happened = seen(entries, as_of, known_by)
     ours = missions.missions(under(happened, "mission/"))
     met = engagements.outreach(under(happened, "engagement/path-to-peace/"))
-    task = compliance.tasking(under(happened, "memo/path-to-peace/M1"))
+    task = tasking.tasking(under(happened, "memo/path-to-peace/M1"))
     expected = task and compliance.compliance(task, ours, met, at=as_of)
     with desk(refill(entries), CAMPAIGNS[0], known_by) as look:
         assert missions_at(look, as_of) == ours
