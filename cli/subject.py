@@ -13,8 +13,9 @@ def after_symbol(words: Sequence[str], count: int, usage: str) -> tuple[str | No
         return None, list(words)
     if len(words) == count + 1:
         return words[0], list(words[1:])
+    much = "few" if len(words) < count else "many"
     raise Misused(
-        f"That is {len(words)} words, and {count} or {count + 1} are wanted.",
+        f"There are too {much} words: {' '.join(words)}.",
         hint=f"Write {usage}, and put what holds a space in quotation marks.",
     )
 

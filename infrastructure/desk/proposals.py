@@ -115,7 +115,7 @@ def _amending_doubts(target: Symbol, state: Proposal) -> Iterator[str]:
     if state.tabled is None:
         yield f"{target} has not been tabled here."
     if (fate := fate_words(state)) is not None:
-        yield f"{target} was {fate} already."
+        yield f"{target} was settled already: {fate}."
 
 
 def fate_words(state: Proposal) -> str | None:
