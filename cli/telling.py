@@ -181,10 +181,9 @@ class Telling:
     def _with_void(self, orders: list[Order]) -> list[Order]:
         if self.replaced is None:
             return orders
-        from infrastructure.undoing import orders_to_void
+        from infrastructure.undoing import orders_to_replace
 
-        why = "replaced"
-        voids = orders_to_void(self.desk.journal, self.replaced, why, self.context)
+        voids = orders_to_replace(self.desk.journal, self.replaced, "replaced", self.context)
         return [*voids, *(_moved(order, len(voids)) for order in orders)]
 
     def _report(self, act: Act) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
 from domain import bodies, voting
 from domain.bodies import RuleBasis
+from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
@@ -580,7 +581,7 @@ def follow_ups(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
     begin = FollowUp(stream, BeginVoting(ballot=key))
     whole = not suffix or suffix.isdigit()
     match fact:
-        case VoteCast() if len(state.votes) == 1:
+        case VoteCast():
             return (begin,)
         case ResultDeclared(verdict=verdict, text_state=text_state, became=became):
             settle = DecideProposal(verdict=verdict, text_state=text_state, became=became)

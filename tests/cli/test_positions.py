@@ -130,6 +130,28 @@ def test_instead_voids_and_replaces_in_one_act_at_the_same_moment(desk: Demarche
     assert right["occurred_at"] == wrong["occurred_at"]
 
 
+def test_instead_replaces_one_of_several_and_leaves_the_others(desk: Demarche) -> None:
+    _, wrong = entries(desk, "position", "change", "L.10", "FRA,HUN=yes", *AT)
+    void, right = entries(
+        desk, "position", "change", "HUN", "L.10=no", "--instead", str(wrong["ref"])
+    )
+    assert (void["fields"], right["countries"]) == (
+        {"entry": wrong["id"], "why": "replaced"},
+        ["HUN"],
+    )
+    board = json.loads(desk("board", "L.10", "--json").out)["data"]["countries"]
+    stances = {row["country"]: row["stance"] for row in board}
+    assert (stances["FRA"], stances["HUN"]) == ("yes", "no")
+
+
+def test_what_followed_from_a_replaced_entry_goes_with_it(desk: Demarche) -> None:
+    assert desk("proposal", "table", "A/ES-11/L.13", "--amends", "L.11", *AT).code == 0
+    declared, *_ = entries(desk, "vote", "declare", "L.13", "adopted", *AT)
+    desk("vote", "declare", "L.13", "rejected", "--instead", str(declared["ref"]))
+    shown = json.loads(desk("board", "L.11", "--json").out)["data"]
+    assert shown["text_state"] == "base"
+
+
 def test_a_note_is_read_from_standard_input(desk: Demarche) -> None:
     result = desk(
         *("position", "change", "PLW", "L.10=no", "-m", "-", "--json", *AT), typed="quiet word\n"
