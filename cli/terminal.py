@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 
 from rich import box
@@ -30,6 +31,9 @@ STYLES = {
 
 PLAIN_WIDTH = 200
 
+KEPT_WHOLE = 16
+"""The first column, and one whose texts are this short, is not broken: symbols, codes, dates."""
+
 
 def show(page: Page) -> None:
     """Print a page; through the pager when it is longer than the screen."""
@@ -42,6 +46,7 @@ def show(page: Page) -> None:
     )
     lines = len(page.heading) + len(page.footer) + sum(len(t.rows) + 2 for t in page.tables)
     if console.file.isatty() and lines > shutil.get_terminal_size().lines:
+        os.environ.setdefault("LESS", "-FRX")  # the usual pager then shows colour, not its codes
         with console.pager(styles=is_coloured()):
             _print(console, page)
     else:
@@ -51,7 +56,16 @@ def show(page: Page) -> None:
 def plain(page: Page) -> str:
     """A page as text without colour, for a file."""
     out = io.StringIO()
-    _print(Console(file=out, width=PLAIN_WIDTH, highlight=False, markup=False, emoji=False), page)
+    console = Console(
+        file=out,
+        width=PLAIN_WIDTH,
+        force_terminal=False,
+        no_color=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    _print(console, page)
     return out.getvalue()
 
 
@@ -78,14 +92,29 @@ def _piece(cell: str | int | Cell | None) -> Text:
 
 
 def _table(table: Table) -> RichTable:
-    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="dim",
+    )
     filled = [n for n in range(len(table.columns)) if _says_something(table, n)]
     for number in filled:
         figures = bool(table.rows) and all(isinstance(row[number], int) for row in table.rows)
-        drawn.add_column(Text(table.columns[number]), justify="right" if figures else "left")
+        drawn.add_column(
+            Text(table.columns[number]),
+            justify="right" if figures else "left",
+            no_wrap=number == filled[0] or _is_narrow(table, number),
+        )
     for row in table.rows:
         drawn.add_row(*(_piece(row[number]) for number in filled))
     return drawn
+
+
+def _is_narrow(table: Table, number: int) -> bool:
+    """Whether all of a column's texts are short."""
+    return all(_piece(row[number]).cell_len <= KEPT_WHOLE for row in table.rows)
 
 
 def _says_something(table: Table, number: int) -> bool:
