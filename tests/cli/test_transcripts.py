@@ -21,6 +21,7 @@ def test_a_transcript_shows_what_the_program_prints(
     monkeypatch.setattr("sys.stdin", StringIO())
     monkeypatch.setenv("DEMARCHE_USER", "m.santos")
     today = replayed(document)
+    assert "Traceback (most recent call last)" not in today
     if os.environ.get("REWRITE"):
         document.write_text(today, encoding="utf-8")
     assert today == document.read_text(encoding="utf-8")

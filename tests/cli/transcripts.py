@@ -1,7 +1,10 @@
 """Transcripts: what the documentation shows is what runs.
 
 A ```console block holds lines that begin with `$`, each followed by what it prints; a last line
-`[2]` is the exit code. All blocks of a file run in one empty folder, one after the other.
+`[2]` is the exit code. All blocks of a file run in one empty folder, one after the other, and
+write as on a terminal of 100 columns; what goes through a pipe or into a file is written as there.
+A comment `<!-- now: 2025-02-21 09:00 -->`, in New York's time, sets the clock for the blocks below
+it; a line `export NAME=value` holds for the rest of the file.
 References and ids are random, so the n-th one a file meets goes by a name that follows from n.
 """
 
@@ -14,16 +17,31 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import (
+    AbstractContextManager,
+    contextmanager,
+    nullcontext,
+    redirect_stderr,
+    redirect_stdout,
+)
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import time_machine
 
 from cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CLOCK = re.compile(r"^<!-- now: (.*?) -->$", re.MULTILINE)
+EXPORT = re.compile(r"export ([A-Z_]+)=(\S+)")
+TERMINAL = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "100"}
+STYLE = re.compile(r"\x1b\[[0-9;]*m| +$", re.MULTILINE)
+NEW_YORK = ZoneInfo("America/New_York")
 UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHELL = re.compile(r"[|<>;&`]|\$\(")
@@ -75,7 +93,32 @@ class Names:
 def replayed(document: Path) -> str:
     """The document with each block as it comes out today; runs in the working folder."""
     text, names = document.read_text(encoding="utf-8"), Names(document.name)
-    return BLOCK.sub(lambda block: f"```console\n{_block(block[1], names)}```", text)
+
+    def today(block: re.Match[str]) -> str:
+        with _at(CLOCK.findall(text[: block.start()])[-1:]):
+            return f"```console\n{_block(block[1], names)}```"
+
+    with _settings(TERMINAL):
+        return BLOCK.sub(today, text)
+
+
+@contextmanager
+def _settings(more: dict[str, str]) -> Iterator[None]:
+    """More in the environment, for a while; what is exported meanwhile is forgotten."""
+    before = dict(os.environ)
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _at(moments: list[str]) -> AbstractContextManager[object]:
+    """The clock set to a moment and running, or as it is."""
+    if not moments:
+        return nullcontext()
+    return time_machine.travel(datetime.fromisoformat(moments[0]).replace(tzinfo=NEW_YORK))
 
 
 def _block(block: str, names: Names) -> str:
@@ -98,9 +141,12 @@ def _commands(block: str) -> Iterator[str]:
 
 def _answer(line: str, names: Names) -> str:
     today = names.todays(line)
+    if setting := EXPORT.fullmatch(today):
+        os.environ[setting[1]] = setting[2]
+        return ""
     in_process = today.startswith("demarche ") and not SHELL.search(today)
     out, code = _ours(today) if in_process else _shell(today)
-    said = names.lasting(out).rstrip("\n")
+    said = names.lasting(STYLE.sub("", out)).rstrip("\n")
     return (f"{said}\n" if said else "") + (f"[{code}]\n" if code else "")
 
 
@@ -113,9 +159,10 @@ def _ours(line: str) -> tuple[str, int]:
 
 def _shell(line: str) -> tuple[str, int]:
     ours = f'demarche() {{ {shlex.quote(sys.executable)} -m demarche "$@"; }}'
+    piped = {name: value for name, value in os.environ.items() if name not in TERMINAL}
     done = subprocess.run(
         [BASH, "-c", f"{ours}\n{line}"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**piped, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
