@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cli.due import due
 from cli.telling import Telling
 from domain.engagement import HoldContact
 
@@ -26,5 +25,5 @@ def contact(
         asks=tuple(" ".join(text.split()) for text in asks or ()),
         who=tell.who,
         level=tell.level,
-        follow_up=due(tell, follow_up, "To speak again"),
+        follow_up=tell.ahead(follow_up),
     )

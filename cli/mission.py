@@ -100,12 +100,11 @@ def plan(
     number: Number = None,
 ) -> None:
     """Say whom a mission means to see. Times without a zone are the mission's."""
-    from cli.due import due
     from cli.missions import words
     from infrastructure.desk import engagements
 
     said = words(tell, code, countries=country, memo=memo, number=number)
-    tell.record(engagements.planned(tell.desk, tell.context, said, due(tell, when, "Planned for")))
+    tell.record(engagements.planned(tell.desk, tell.context, said, tell.ahead(when)))
 
 
 @app.command()
@@ -159,12 +158,11 @@ def report(
 
     The text goes with -m; -m - reads it. Times without a zone are the mission's.
     """
-    from cli.due import due
     from cli.missions import heard, words
     from infrastructure.desk import engagements
 
     said, stances = words(tell, code, countries=country, number=number), heard(tell, answers)
-    again = due(tell, follow_up, "To ask again")
+    again = tell.ahead(follow_up)
     tell.record(engagements.reported(tell.desk, tell.context, said, stances, again))
 
 

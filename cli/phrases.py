@@ -38,10 +38,15 @@ def when(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> st
     return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}"
 
 
+def date(at: datetime, zone: str) -> str:
+    """`24 Feb 2025`, in a zone that is named elsewhere."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
 def brief(at: datetime, zone: str) -> str:
     """`24 Feb 2025 09:12`, in a zone that is named elsewhere."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+    return f"{date(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def many(count: int, word: str) -> str:

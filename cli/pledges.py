@@ -9,7 +9,7 @@ from typing import Any
 from cli.asking import Asking
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import brief
+from cli.phrases import date
 from cli.reported import reports
 from cli.seeing import seeing
 from cli.telling import Telling
@@ -113,7 +113,7 @@ def _row(ask: Asking, pledge: Pledge, became: Resolution) -> list[str | int | Ce
         str(pledge.vote),
         str(pledge.form),
         pledge.who,
-        Cell(brief(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone)),
+        Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone)),
         _words(became.outcome),
         became.cast,
         "; ".join(remarks),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cli.arguments import pairs
-from cli.due import due
 from cli.phrases import many
 from cli.telling import Telling
 from domain.errors import Misused, listed
@@ -19,7 +18,6 @@ _PAIR = re.compile(r"\S+=\S+")
 EVERYONE = "all"
 HIGHEST = "highest"
 MOST_NAMED = 5
-TO_DELIVER, TO_REPORT = "To be done by", "To be reported by"
 
 
 def asked(tell: Telling, texts: Sequence[str] | None) -> tuple[Ask, ...]:
@@ -56,8 +54,8 @@ def sending(
         subject=subject,
         level=_level(level),
         floor=_level(floor),
-        deliver_by=due(tell, deliver_by, TO_DELIVER),
-        report_by=due(tell, report_by, TO_REPORT),
+        deliver_by=tell.ahead(deliver_by),
+        report_by=tell.ahead(report_by),
     )
 
 
@@ -73,9 +71,7 @@ def amending(
     """The command to amend a memo; raises Misused when nothing is said to change."""
     if not asks and deliver_by is None and report_by is None:
         raise Misused("Nothing is said to change.", hint="Add --ask, --deliver-by or --report-by.")
-    return AmendMemo(
-        asks=asks, deliver_by=due(tell, deliver_by, TO_DELIVER), report_by=tell.ahead(report_by)
-    )
+    return AmendMemo(asks=asks, deliver_by=tell.ahead(deliver_by), report_by=tell.ahead(report_by))
 
 
 def codes(tell: Telling, text: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def test_a_memo_goes_out_with_named_asks_levels_and_deadlines(posts: Demarche) -
 
 def test_the_receipt_says_whom_a_memo_reaches_and_who_has_no_mission(posts: Demarche) -> None:
     told = posts("memo", "send", "--to", "all", *ASKS, *DUE, *SENT)
-    assert "note: To be done by Mon 24 Feb 2025 09:00 New York." in told.err
+    assert "deliver by Mon 24 Feb 2025 09:00 New York" in told.out
     assert "note: 3 missions to act, 4 countries." in told.err
     assert "note: 188 members have no mission: Afghanistan (AFG), " in told.err
     assert "and 183 more." in told.err
