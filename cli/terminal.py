@@ -32,7 +32,8 @@ STYLES = {
 PLAIN_WIDTH = 200
 
 KEPT_WHOLE = 16
-"""The first column, and one whose texts are this short, is not broken: symbols, codes, dates."""
+FIRST_KEPT_WHOLE = 24
+"""A column whose texts are this short is not broken: symbols, codes, stances, dates."""
 
 
 def show(page: Page) -> None:
@@ -73,7 +74,7 @@ def _print(console: Console, page: Page) -> None:
     for line in page.heading:
         console.print(_text(line), soft_wrap=True)
     for table in page.tables:
-        console.print(_table(table))
+        console.print(_table(table) if table.rows else Text("none", style="dim"))
     for line in page.footer:
         console.print(_text(line), soft_wrap=True)
 
@@ -105,7 +106,7 @@ def _table(table: Table) -> RichTable:
         drawn.add_column(
             Text(table.columns[number]),
             justify="right" if figures else "left",
-            no_wrap=number == filled[0] or _is_narrow(table, number),
+            no_wrap=_is_narrow(table, number),
         )
     for row in table.rows:
         drawn.add_row(*(_piece(row[number]) for number in filled))
@@ -114,9 +115,10 @@ def _table(table: Table) -> RichTable:
 
 def _is_narrow(table: Table, number: int) -> bool:
     """Whether all of a column's texts are short."""
-    return all(_piece(row[number]).cell_len <= KEPT_WHOLE for row in table.rows)
+    most = KEPT_WHOLE if number else FIRST_KEPT_WHOLE
+    return all(_piece(row[number]).cell_len <= most for row in table.rows)
 
 
 def _says_something(table: Table, number: int) -> bool:
     """Whether a column is worth its width; files get every column."""
-    return not table.rows or any(full(row[number]) for row in table.rows)
+    return any(full(row[number]) for row in table.rows)

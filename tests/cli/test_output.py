@@ -73,6 +73,15 @@ def test_untrusted_text_cannot_write_to_the_terminal() -> None:
     assert clean(HOSTILE) in text
 
 
+def test_a_narrow_terminal_does_not_break_a_symbol(desk: Demarche) -> None:
+    assert "A/ES-11/L.10 " in on_a_terminal("board", "--as-of", "2025-02-19", COLUMNS="60")
+
+
+def test_a_table_without_rows_says_so() -> None:
+    empty = Answer({}, lambda: Page(tables=[Table(("country", "stance"), [])]))
+    assert written(empty, Format.TEXT) == "none\n"
+
+
 def test_a_terminal_gets_a_table_and_colour_unless_told_otherwise(desk: Demarche) -> None:
     assert "\x1b[" in on_a_terminal("config")
     plain = on_a_terminal("config", NO_COLOR="1")
