@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from domain import annals
 from domain.compliance import below
+from domain.dataclass import dataclass
 from domain.engagement import (
     Engagement,
     EngageMission,
@@ -85,8 +86,8 @@ def engaged(
         level=words.whom.level,
         attempt=attempt,
     )
-    context = _answering(desk, context, words, memo)
-    return [Order(stream=stream or _new(desk), command=command, context=context)]
+    ours = positions.first_hand(_answering(desk, context, words, memo), words.whom)
+    return [Order(stream=stream or _new(desk), command=command, context=ours)]
 
 
 def remarks(desk: Desk, orders: Iterable[Order]) -> list[str]:

@@ -97,7 +97,7 @@ def test_an_engagement_takes_country_and_memo_from_the_record_and_its_level_from
     assert entry["fields"]["asks"] == ["A", "B"]
     assert (entry["fields"]["who"], entry["fields"]["level"]) == ("FM", "L2")
     assert entry["caused_by"] == sent["id"]
-    assert entry["mission"] == "TOKYO"
+    assert (entry["mission"], entry["grade"]) == ("TOKYO", "B2")
     assert entry["occurred_at"] == "2025-02-24T01:30:00-05:00"
     assert entry["zone"] == "Asia/Tokyo"
 
