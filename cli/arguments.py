@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cli.moments import Edge, Moment, moment
 from cli.phrases import when
+from domain.dataclass import dataclass
 from domain.errors import Misused, NotATime, NotTotals
 from domain.values import STANCES, Precision, Totals, Vote
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from cli.looking import Looking, looking
 from cli.moments import Edge
 from cli.output import Cell, Format, Line, Page, Table
 from cli.phrases import happened, when
+from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
 if TYPE_CHECKING:

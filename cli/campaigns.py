@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import when
 from domain.campaign import Campaign, CampaignClosed, CampaignOpened, evolve
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.objectives import GuardedRule, want
 from domain.text import in_order

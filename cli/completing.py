@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from cli import live_names
 from cli.arguments import now
 from cli.session import Session
+from domain.dataclass import dataclass
 from domain.errors import DemarcheError
 from domain.symbols import shorten
 from domain.values import ROLES, STANCES, Symbol

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
 NAMES = ("db", "campaign", "user", "zone")

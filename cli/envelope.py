@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from cli.arguments import now
 from cli.entries import entry_json, rfc3339
 from cli.receipts import Changes
 from cli.session import Session
+from domain.dataclass import dataclass
 from domain.entry import Entry
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cli.asking import Asking
 from cli.entries import entry_json
 from cli.envelope import Head
+from domain.dataclass import dataclass
 from domain.words import summary
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ Nothing here asks the clock: `now` comes in, as does the zone that bare times ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cli.phrases import city
+from domain.dataclass import dataclass
 from domain.errors import NotATime, listed
 from domain.values import Precision
 from infrastructure.zones import split_zone

@@ -12,12 +12,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from cli.phrases import clean
+from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
 GLYPHS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cli.phrases import city, clean, happened, when
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.values import EntryId
 from domain.words import summary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from cli.looking import Looking, looking
 from cli.moments import Edge
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, when
+from domain.dataclass import dataclass
 from domain.errors import Misused, NoSuchCountry, NoSuchProposal
 from domain.values import EntryId, Iso3, Symbol
 

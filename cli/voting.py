@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cli.arguments import Pair, is_totals, pairs, totals
 from cli.subject import after_symbol, before_pairs
 from cli.telling import Telling
 from domain.ballot import MemberVote
 from domain.bodies import RuleBasis
+from domain.dataclass import dataclass
 from domain.errors import Misused, NotTotals, listed
 from domain.proposal import Verdict
 from domain.symbols import normal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cli.asking import Asking
@@ -12,6 +11,7 @@ from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Evidence
 from domain.moment import Move

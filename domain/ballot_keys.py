@@ -10,8 +10,8 @@ motion/S/PV.9866/1    the first motion of a meeting
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from domain.dataclass import dataclass
 from domain.errors import NotASymbol
 from domain.symbols import DocumentKind, ParsedSymbol, parse
 from domain.values import Symbol

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain import tally
+from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.figures import Figures, Status, declared, figures, reported, scheduled
 from domain.moment import History, Moment, Move

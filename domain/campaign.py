@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import assert_never
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import GuardedRule

@@ -7,10 +7,10 @@ unable and superseded. A mission that has not reported is unknown; it has not re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.dataclass import dataclass
 from domain.engagements import Held, Outreach
 from domain.memo import Ask
 from domain.missions import Accreditation, Missions

@@ -6,10 +6,10 @@ The facts are handed in (`infrastructure.reference`); nothing here knows a count
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from domain.dataclass import dataclass
 from domain.errors import AmbiguousCountry, NoSuchCountry
 from domain.groups import Group
 from domain.names import Gazetteer, fold, initials

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from domain.dataclass import dataclass
 from domain.engagement import EngagementPlanned, MissionEngaged, ReadoutReported
 from domain.entry import Entry
 from domain.values import EntryId, Iso3, Level

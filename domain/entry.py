@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.dataclass import dataclass
 from domain.values import EntryId, Grade, Precision
 
 Fact = Any

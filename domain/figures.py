@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from domain import tally
+from domain.dataclass import dataclass
 from domain.moment import Moment
 from domain.roll import Count, Said
 from domain.stance import Standing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Ending, Evidence
 from domain.roll import Cast, Count

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.record import record

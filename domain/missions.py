@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.countries import Roster
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.mission import AccreditationChanged, MissionClosed, MissionOpened
 from domain.values import Iso3

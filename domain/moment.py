@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from domain.campaign import ObjectiveSet, TargetAssigned
+from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence, Sort
 from domain.material import Material
 from domain.objectives import GuardedRule, want

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from domain.dataclass import dataclass
 
 Key = TypeVar("Key", bound=str)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain import voting
 from domain.bodies import RuleBasis
+from domain.dataclass import dataclass
 from domain.errors import NoSuchRule
 from domain.figures import Figures, Status
 from domain.moment import Moment

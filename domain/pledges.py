@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.dataclass import dataclass
 from domain.dossier import Form, PledgeGiven, PledgeReleased, PledgeWithdrawn
 from domain.entry import Entry
 from domain.figures import declared

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.record import record

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.board import View, view
+from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence
 from domain.figures import Status
 from domain.material import Material

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from domain.ballot import (
     VoteIntentionStated,
 )
 from domain.bodies import RuleBasis
+from domain.dataclass import dataclass
 from domain.entry import Entry, Fact
 from domain.proposal import Verdict
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain import bodies, symbols
 from domain.bodies import Question, RuleBasis
+from domain.dataclass import dataclass
 from domain.vote_rule import VoteRule
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.proposal import ProposalTabled, SponsorJoined, SponsorLeft
 from domain.text import Text

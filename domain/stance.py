@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.dataclass import dataclass
 from domain.evidence import End, Ending, Evidence, Sort
 from domain.values import (
     UNJUDGED,

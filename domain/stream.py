@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
 from domain import annals
+from domain.dataclass import dataclass
 from domain.entry import Context, Entry, Fact
 from domain.errors import Refused
 from domain.world import World

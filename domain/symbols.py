@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.dataclass import dataclass
 from domain.errors import AmbiguousSymbol, NoSuchProposal, NotASymbol
 from domain.values import Symbol
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from domain.dataclass import dataclass
 from domain.values import Firmness, Intent, Stance, Totals, Vote
 
 

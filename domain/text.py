@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.proposal import (
     AmendmentAccepted,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NewType
 
+from domain.dataclass import dataclass
 from domain.errors import NotAGrade, NotALevel, NotAStance, NotAVote
 
 Iso3 = NewType("Iso3", str)

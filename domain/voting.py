@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.dataclass import dataclass
 from domain.values import Iso3, Totals, Vote
 from domain.vote_rule import Base, Count, Majority, Tie, VoteRule
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from domain.dataclass import dataclass
 from domain.proposal import ProposalRevised, VotingBegun
 from domain.text import Text
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.countries import Roster
+from domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import UTC
 from typing import Any
 
+from domain.dataclass import dataclass
 from domain.entry import Context, Entry, Envelope, Fact
 from domain.errors import Refused
 from domain.stream import Backdated

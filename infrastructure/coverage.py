@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from domain.dataclass import dataclass
 from infrastructure.engines import Engine
 from infrastructure.reading import Reading as Journal
 from infrastructure.sqlite import Sqlite

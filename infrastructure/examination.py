@@ -7,12 +7,12 @@ import platform
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo
 
+from domain.dataclass import dataclass
 from infrastructure import mounts
 from infrastructure.journal import Journal
 from infrastructure.mapper import moment

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
+from domain.dataclass import dataclass
 from domain.errors import ExtraNeeded, StoreUnreachable
 from infrastructure.engines import PATIENCE
 from infrastructure.stored import COLUMNS, INSERT, Row

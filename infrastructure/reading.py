@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
 from domain import stream as streams
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import AmbiguousEntry, NoSuchEntry
 from domain.kinds import kind_of

@@ -6,10 +6,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from domain.dataclass import dataclass
 from domain.errors import StoreBusy, StoreUnreachable
 from infrastructure.engines import PATIENCE
 from infrastructure.stored import INSERT, Row

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
 
 from eventsourcing.persistence import StoredEvent
 
+from domain.dataclass import dataclass
 from domain.values import EntryId
 
 Row = tuple[int, EntryId, str, int, str, int, bytes, bytes, bytes]
@@ -16,7 +17,7 @@ SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own column names
 INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
-@dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)  # as the library's own is
 class Stored(StoredEvent):
     """A stored event that knows its id and moment, and once it is recorded its place.
 

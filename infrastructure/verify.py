@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from domain.dataclass import dataclass
 from domain.errors import IntegrityBroken, UnreadableEntry
 from infrastructure.codec import reader
 from infrastructure.journal import Journal

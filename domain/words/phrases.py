@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from domain.countries import Roster
+from domain.dataclass import dataclass
 from domain.errors import listed
 from domain.objectives import Condition
 from domain.values import BASE, EntryId, Firmness, Intent, Iso3, Stance, Symbol, TextState

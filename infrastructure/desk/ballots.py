@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from domain import annals, bodies
 from domain.ballot import Ballot
 from domain.ballot_keys import BallotKey, ballot_key
+from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.symbols import DocumentKind, normal, parse
 from domain.text import Text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from domain.dataclass import dataclass
 from domain.dossier import (
     AssessPosition,
     ConfirmPosition,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain import annals
 from domain.board import Board, board
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.material import Material
 from domain.moment import History

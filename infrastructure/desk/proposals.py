@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from domain import bodies
+from domain.dataclass import dataclass
 from domain.entry import Context
 from domain.errors import Misused
 from domain.proposal import (

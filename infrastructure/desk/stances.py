@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from domain.dataclass import dataclass
 from domain.dossier import PositionRetracted
 from domain.entry import Entry
 from domain.evidence import Evidence, Sort, evidence_in

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ballot import VoteCorrected, VoteExplained, VoteIntentionStated
 from domain.board import Board, board
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.moment import Moment
 from domain.roll import Count, Said

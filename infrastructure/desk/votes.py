@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from domain.ballot import (
@@ -21,6 +21,7 @@ from domain.ballot import (
     StateIntention,
 )
 from domain.bodies import RuleBasis
+from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Context
 from domain.errors import Misused

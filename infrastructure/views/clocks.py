@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+from domain.dataclass import dataclass
 from infrastructure.mapper import microseconds
 from infrastructure.views.log import LOG
 

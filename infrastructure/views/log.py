@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import (
     Column,
@@ -18,6 +17,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.mentions import SEVERAL, Mentions, mentions, reference
 from domain.values import Iso3, Symbol

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain import annals
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.material import Material
 from domain.moment import History

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.values import EntryId
 from infrastructure.reading import Reading as Journal

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine
 
+from domain.dataclass import dataclass
 from infrastructure.postgres import Postgres
 from infrastructure.views.databases import PATIENCE, transaction
 from infrastructure.views.view import Row

@@ -6,11 +6,11 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine
 
+from domain.dataclass import dataclass
 from infrastructure.sqlite import write_ahead
 from infrastructure.views.databases import PATIENCE, transaction, unusable
 from infrastructure.views.view import Row

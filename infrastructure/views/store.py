@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, LargeBinary, Table, delete, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from domain.dataclass import dataclass
 from infrastructure.reading import Reading as Journal
 from infrastructure.seal import GENESIS
 from infrastructure.views.clocks import Look

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Connection, Integer, MetaData, String, Table
 
+from domain.dataclass import dataclass
 from domain.entry import Entry
 from infrastructure.views.places import Places
 

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+
+import pytest
+
+from domain.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Something in order, with every kind of default."""
+
+    name: str
+    keys: list[str] = field(default_factory=list)
+    count: int = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Open:
+    """Something that may change."""
+
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Alone:
+    """Something that equals itself alone."""
+
+    count: int
+
+
+def test_it_is_a_dataclass_that_cannot_change() -> None:
+    drawer = Drawer("a")
+    assert is_dataclass(Drawer)
+    assert [known.name for known in fields(Drawer)] == ["name", "keys", "count"]
+    assert not hasattr(drawer, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        drawer.name = "b"  # type: ignore[misc]
+
+
+def test_its_constructor_takes_what_the_standard_one_takes() -> None:
+    assert Drawer("a") == Drawer("a", [], 1) == Drawer(name="a", count=1)
+    assert Drawer("a").keys is not Drawer("a").keys
+    assert replace(Drawer("a"), count=2) == Drawer("a", [], 2)
+    with pytest.raises(TypeError, match="name"):
+        Drawer()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="size"):
+        Drawer("a", size=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="positional"):
+        Open(3)  # type: ignore[call-arg]
+
+
+def test_it_is_matched_shown_and_copied_like_any_other() -> None:
+    match Drawer("a", ["k"]):
+        case Drawer(name, keys):
+            assert (name, keys) == ("a", ["k"])
+    assert repr(Drawer("a")) == "Drawer(name='a', keys=[], count=1)"
+    assert copy(Drawer("a")) == Drawer("a")
+
+
+def test_what_may_change_has_no_hash_and_what_stands_alone_equals_itself() -> None:
+    counted = Open(count=1)
+    counted.count = 2
+    assert counted == Open(count=2)
+    with pytest.raises(TypeError):
+        hash(counted)
+    assert Alone(1) != Alone(1)
+    assert len({Alone(1), Alone(1)}) == 2
