@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Each word after `demarche`: the module whose `app` it is, and its line in the help."""
 
 SYNONYMS: Mapping[str, str] = {
+    "help": "--help",
     "cable": "memo send",
     "instruct": "memo send",
     "instruction": "memo send",
@@ -119,7 +120,7 @@ class Words(TyperGroup):
         hint = (
             f"Did you mean {listed(f'{path} {one}' for one in near)}?"
             if near
-            else f"There is {listed(self.list_commands(ctx), last='and')}."
+            else f"Type: {path} --help"
         )
         return Misused(f'There is no command "{path} {word}".', hint=hint)
 

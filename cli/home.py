@@ -110,7 +110,6 @@ def _overdue(seen: Desk, moment: datetime) -> Iterator[Line]:
 
 
 def _mine(session: Session, seen: Desk) -> Iterator[Line]:
-    from domain.words import summary
     from infrastructure.views.log import Wanted, newest
 
     wanted = Wanted(recorded_by=session.user.value, known=seen.known)
@@ -121,5 +120,5 @@ def _mine(session: Session, seen: Desk) -> Iterator[Line]:
         yield "Your last entries:"
     for position in reversed(positions):
         entry, reference = entries[position], seen.journal.reference
-        told = summary(entry, session.world.roster, reference)
+        told = session.told(entry)
         yield f"  {reference(entry.id)} · {told} · {happened(entry, session.zone.value)}"

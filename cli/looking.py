@@ -10,7 +10,6 @@ from cli.asking import Asking
 from cli.entries import entry_json
 from cli.envelope import Head
 from domain.dataclass import dataclass
-from domain.words import summary
 
 if TYPE_CHECKING:
     from infrastructure.views.clocks import Clocks, Look
@@ -38,8 +37,7 @@ class Looking:
 
     def summary(self, record: Record) -> str:
         """What an entry says, on one line."""
-        session = self.ask.session
-        return summary(record.entry, session.world.roster, session.journal.reference)
+        return self.ask.session.told(record.entry)
 
     def told(self, record: Record) -> dict[str, Any]:
         """ENTRY of the interface."""

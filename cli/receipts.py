@@ -55,19 +55,19 @@ def lines(
         return
     for entry in worth_telling:
         change = changes.get(entry.id)
-        told = _with_change(entry, _told(entry, world, journal), change)
+        told = _with_change(entry, _told(entry, world, journal, zone), change)
         yield _line(entry, told, journal.reference(entry.id), moment=_moment(entry, zone, zones))
         if change is not None and change.remark:
             yield f"  {change.remark}"
 
 
-def _told(entry: Entry, world: World, journal: Reading) -> str:
+def _told(entry: Entry, world: World, journal: Reading, zone: str) -> str:
     """What an entry says; a void says what it takes back, and an undone void what it restores."""
     did, about = "", entry
     while about.name == VOID:
         did = "restored: " if did == "voided: " else "voided: "
         about = journal.entry(about.fact.entry)
-    told = summary(about, world.roster, journal.reference)
+    told = summary(about, world.roster, journal.reference, lambda at: when(at, zone))
     return f"{did}{told} ({journal.reference(about.id)})" if did else told
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from cli import desk_state
 from cli.config import SCHEMES, Setting, default_store, filed, given
+from cli.phrases import when
+from domain.entry import Entry
 from domain.errors import NotATime
 from domain.world import World
 from infrastructure.zones import zone_named
@@ -138,6 +140,14 @@ class Session:
             campaign=self.slug,
             proposal=proposal.value if proposal else None,
         )
+
+    def told(self, entry: Entry) -> str:
+        """What an entry says on one line, its moments in this session's zone."""
+        from domain.words import summary
+
+        zone = self.zone.value
+        names = self.world.roster, self.journal.reference
+        return summary(entry, *names, moment=lambda at: when(at, zone))
 
     def settings(self) -> list[tuple[str, str, str]]:
         """Every setting: its name, its value, and where that comes from."""

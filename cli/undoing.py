@@ -9,7 +9,6 @@ from cli.telling import Telling
 from domain.annals import VoidedAlready
 from domain.entry import Entry
 from domain.errors import NoSuchEntry
-from domain.words import summary
 
 if TYPE_CHECKING:
     from infrastructure.acts import Order
@@ -45,6 +44,6 @@ def voids(tell: Telling, entry: Entry) -> list[Order]:
 
 
 def _told(tell: Telling, entry: Entry) -> str:
-    told = summary(entry, tell.session.world.roster, tell.desk.journal.reference)
+    told = tell.session.told(entry)
     reference = tell.desk.journal.reference(entry.id)
     return f"{clean(told)} · {happened(entry, tell.session.zone.value)} · {reference}"

@@ -18,7 +18,6 @@ from domain.moment import Move
 from domain.policies import policy_named
 from domain.stance import Basis, Policy, Standing, Weighed
 from domain.values import EntryId, Iso3, Symbol
-from domain.words import summary
 from infrastructure.views.positions import voided_evidence
 from infrastructure.views.questions import Desk, desk
 
@@ -150,8 +149,7 @@ _BASES = {
 
 def _told(ask: Asking, entry: Entry) -> str:
     session = ask.session
-    told = summary(entry, session.world.roster, session.journal.reference)
-    return f"{told} ({session.journal.reference(entry.id)})"
+    return f"{session.told(entry)} ({session.journal.reference(entry.id)})"
 
 
 def _yes(ask: Asking, told: Explained, item: Weighed) -> list[str | int | Cell | None]:
@@ -177,6 +175,6 @@ def _brief(ask: Asking, told: Explained, item: Evidence, entry: Entry) -> str:
     """What an entry says; of a list of sponsors, only that this country is among them."""
     if item.sort.startswith("sponsor"):
         return "left the sponsors" if item.sort == "sponsor-left" else "sponsor"
-    said = summary(entry, ask.session.world.roster, ask.session.journal.reference)
+    said = ask.session.told(entry)
     source = f" ({item.source})" if item.source else ""
     return f"{said}{source}"

@@ -8,12 +8,17 @@ from typing import assert_never
 from domain import annals
 from domain.countries import Roster
 from domain.entry import Entry
-from domain.words.phrases import Names, Reference, because, excerpt
+from domain.words.phrases import Clock, Names, Reference, because, excerpt, in_utc
 
 
-def summary(entry: Entry, roster: Roster, reference: Reference = str) -> str:
-    """What an entry says, on one line: `Palau (PLW) on A/ES-11/L.10: leaning no`."""
-    names = Names(roster, reference)
+def summary(
+    entry: Entry, roster: Roster, reference: Reference = str, moment: Clock = in_utc
+) -> str:
+    """What an entry says, on one line: `Palau (PLW) on A/ES-11/L.10: leaning no`.
+
+    `moment` puts the moments an entry speaks of into words: a vote's, a deadline's.
+    """
+    names = Names(roster, reference, moment)
     if isinstance(entry.fact, annals.Event):
         return " ".join(_annal(entry.fact, names).split())
     # each kind of stream has its module here; a command pays for the one it speaks of

@@ -16,7 +16,7 @@ def told(entry: Entry, names: Names) -> str:
     key = entry.key
     match fact:
         case ballot.BallotScheduled(vote_at=vote_at):
-            return f"vote on {key} scheduled for {vote_at:%Y-%m-%d %H:%M} UTC"
+            return f"vote on {key} scheduled for {names.moment(vote_at)}"
         case ballot.TallyReported(totals=totals, text_state=text):
             return f"{on_text(Symbol(key), text)}: {totals} reported"
         case ballot.ResultDeclared(verdict=verdict, totals=totals, text_state=text, became=became):

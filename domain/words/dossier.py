@@ -8,7 +8,15 @@ from domain import dossier
 from domain.entry import Entry
 from domain.objectives import Condition
 from domain.values import Iso3
-from domain.words.phrases import Names, because, condition_words, excerpt, on_text, stated
+from domain.words.phrases import (
+    Names,
+    at_moment,
+    because,
+    condition_words,
+    excerpt,
+    on_text,
+    stated,
+)
 
 
 def told(entry: Entry, names: Names) -> str:
@@ -23,7 +31,8 @@ def told(entry: Entry, names: Names) -> str:
         case dossier.PositionRetracted(entry=target, why=why):
             return f"{country}: report {names.reference(target)} retracted{because(why)}"
         case dossier.PositionAssessed(question=question, text_state=text, why=why):
-            judged = f"{stated(fact.intent)} (our judgement)"
+            until = at_moment("until", fact.until, names)
+            judged = f"{stated(fact.intent)} (our judgement{until})"
             return f"{country} on {on_text(question, text)}: {judged}{because(why)}"
         case dossier.StatementMade(speaker=speaker, text=text):
             return f"{country}, {speaker}: {excerpt(text)}{_implied(fact)}"

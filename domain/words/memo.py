@@ -7,7 +7,7 @@ from typing import assert_never
 from domain import memo
 from domain.entry import Entry
 from domain.errors import listed
-from domain.words.phrases import Names, because, excerpt
+from domain.words.phrases import Names, at_moment, because, excerpt
 
 
 def told(entry: Entry, names: Names) -> str:
@@ -17,10 +17,12 @@ def told(entry: Entry, names: Names) -> str:
     match fact:
         case memo.MemoSent(asks=asks, to=to, everyone=everyone):
             whom = "all missions" if everyone else listed(to, last="and")
-            return f"memo {name} sent to {whom}: {asks_words(asks)}"
+            due = at_moment("· deliver by", fact.deliver_by, names)
+            return f"memo {name} sent to {whom}: {asks_words(asks)}{due}"
         case memo.MemoAmended(asks=asks, why=why):
             added = f": {asks_words(asks)}" if asks else ""
-            return f"memo {name} amended{added}{because(why)}"
+            due = at_moment("· deliver by", fact.deliver_by, names)
+            return f"memo {name} amended{added}{because(why)}{due}"
         case memo.MemoRescinded(why=why, replaced_by=other):
             instead = f", replaced by {other}" if other else ""
             return f"memo {name} rescinded{instead}{because(why)}"

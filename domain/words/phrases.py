@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from domain.countries import Roster
 from domain.dataclass import dataclass
@@ -17,12 +18,22 @@ Reference = Callable[[EntryId], str]
 """The short name of an entry that another one is about."""
 
 
+Clock = Callable[[datetime], str]
+"""A moment in words, in the zone of whoever reads."""
+
+
+def in_utc(at: datetime) -> str:
+    """`2025-02-24 15:00 UTC`."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What countries and entries are called."""
+    """What countries, entries and moments are called."""
 
     roster: Roster
     reference: Reference = str
+    moment: Clock = in_utc
 
     def label(self, country: Iso3) -> str:
         """`Palau (PLW)`."""
@@ -68,6 +79,11 @@ def condition_words(condition: Condition) -> str:
 def because(why: str) -> str:
     """A reason in brackets, if there is one."""
     return f" ({why})" if why else ""
+
+
+def at_moment(word: str, at: datetime | None, names: Names) -> str:
+    """A moment after a word that leads to it (`until`, `on`), if there is one."""
+    return f" {word} {names.moment(at)}" if at else ""
 
 
 def with_whom(who: str | None) -> str:
