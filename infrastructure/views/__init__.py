@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from infrastructure.engines import Engine
 from infrastructure.reading import Reading as Journal
 from infrastructure.sqlite import Sqlite
-from infrastructure.views.catalogue import CATALOGUE
 from infrastructure.views.clocks import Clocks, Look
 from infrastructure.views.databases import Database
 from infrastructure.views.sidecar import Sidecar, sidecar
@@ -19,8 +18,11 @@ __all__ = ["Clocks", "Look", "Views", "open"]
 
 
 @contextmanager
-def open(journal: Journal, views: tuple[View, ...] = CATALOGUE) -> Iterator[Views]:
-    """The views of a journal that is open, beside its store; raises StoreUnreachable."""
+def open(journal: Journal, views: tuple[View, ...] | None = None) -> Iterator[Views]:
+    """The views of a journal that is open, all of them or some, beside its store.
+
+    Raises StoreUnreachable.
+    """
     database = database_of(journal.recorder.engine)
     try:
         yield Views(journal, database, views)

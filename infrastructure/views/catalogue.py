@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from infrastructure.views import ballots, contacts, links, log, positions, voids
+from infrastructure.views import ballots, contacts, links, log_rows, positions, voids
 from infrastructure.views.view import View
 
 CATALOGUE: tuple[View, ...] = (
-    log.VIEW,
+    log_rows.VIEW,
     links.VIEW,
     voids.VIEW,
     positions.VIEW,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -13,24 +11,18 @@ from sqlalchemy import (
     Table,
     or_,
     select,
-    text,
     union_all,
 )
 
 from domain.dataclass import dataclass
-from domain.entry import Entry
-from domain.mentions import SEVERAL, Mentions, mentions, reference
 from domain.values import Iso3, Symbol
-from infrastructure.mapper import microseconds
-from infrastructure.views.places import Places
-from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD
 from infrastructure.views.voids import standing
 
 
 def _by(table: str, column: str) -> Index:
     """An index on the entries in which a column says something, in their order."""
-    said = text(f"{column} IS NOT NULL")
-    return Index(f"{table}_{column}", column, "position", sqlite_where=said, postgresql_where=said)
+    return Index(f"{table}_{column}", column, "position", info={WHERE: f"{column} IS NOT NULL"})
 
 
 LOG = Table(
@@ -133,35 +125,3 @@ def _mentions(column: str, word: str) -> ColumnElement[bool]:
     first = select(LOG.c.position).where(LOG.c[column] == word)
     further = select(MENTIONS.c.position).where(MENTIONS.c[column] == word)
     return LOG.c.position.in_(union_all(first, further))
-
-
-def _log(entry: Entry, places: Places) -> Iterable[Row]:
-    said, envelope = _mentioned(entry, places), entry.envelope
-    row = (
-        entry.position,
-        entry.name.partition("/")[0],
-        said.countries[0] if said.countries else None,
-        said.questions[0] if said.questions else None,
-        envelope.campaign,
-        envelope.mission,
-        envelope.recorded_by,
-        microseconds(envelope.occurred_at),
-        microseconds(entry.recorded_at),
-    )
-    return (row,)
-
-
-def _further(entry: Entry, places: Places) -> Iterable[Row]:
-    said, position = _mentioned(entry, places), entry.position
-    rows: list[Row] = [(position, country, None) for country in said.countries[1:]]
-    return rows + [(position, None, question) for question in said.questions[1:]]
-
-
-def _mentioned(entry: Entry, places: Places) -> Mentions:
-    """What an entry mentions, with what is mentioned by the entry it is about."""
-    said, target = mentions(entry), reference(entry)
-    about = None if target is None else places.entry(target, entry)
-    return said if about is None else said.joined(_mentioned(about, places))
-
-
-VIEW = View("log", 1, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))

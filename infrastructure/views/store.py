@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, delete, select
+from sqlalchemy import Column, Connection, Index, LargeBinary, Table, delete, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateTable
 
 from domain.dataclass import dataclass
 from infrastructure.reading import Reading as Journal
@@ -17,7 +18,8 @@ from infrastructure.views.clocks import Look
 from infrastructure.views.databases import Database
 from infrastructure.views.filling import Filling
 from infrastructure.views.places import Places
-from infrastructure.views.view import INTEGER, METADATA, WORD, View
+from infrastructure.views.stamp import stamp
+from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD, View
 
 PAGE = 5000
 """How many entries become rows at once."""
@@ -31,8 +33,10 @@ REACHED = Table(
     Column("position", INTEGER, nullable=False),
     Column("seal", LargeBinary, nullable=False),
     Column("shape", WORD, nullable=False),
+    Column("stamp", WORD, nullable=False),
 )
-"""One row: the last entry in the views, the journal's seal there, and the shape of the tables."""
+"""One row: the last entry in the views, the journal's seal there, the shape of the tables, and
+the stamp of the code that filled them last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,36 @@ class Reached:
     position: int
     seal: bytes
     shape: str
+    stamp: str
 
 
 class Views:
-    """The views of one journal, kept in a database of their own."""
+    """The views of one journal, kept in a database of their own: all there are, or some.
 
-    def __init__(self, journal: Journal, database: Database, views: tuple[View, ...]) -> None:
+    To know all of them costs a start 0.1 s, so they are loaded only when there is something new.
+    """
+
+    def __init__(
+        self, journal: Journal, database: Database, views: tuple[View, ...] | None = None
+    ) -> None:
         self.journal = journal
         self.database = database
-        self.views = views
-        self.shape = shape(views)
+        self._some = views
+        self._stamp = stamp() if views is None else ""
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The views that are kept."""
+        if self._some is not None:
+            return self._some
+        from infrastructure.views.catalogue import CATALOGUE
+
+        return CATALOGUE
+
+    @cached_property
+    def shape(self) -> str:
+        """The shape they are kept in."""
+        return shape(self.views)
 
     def reached(self) -> Reached | None:
         """How far the views reach as they are; None when they were never made."""
@@ -61,13 +85,13 @@ class Views:
     def catch_up(self) -> None:
         """Bring the views to the end of the journal; at once when they are there."""
         reached = self.reached()
-        if reached is not None and self._is_current(reached):
+        if reached is not None and self._is_settled(reached):
             return
         with self.database.writing() as connection:
             reached = _reached(connection)
             if reached is None or not self._is_near(reached):
                 self._load(connection)
-            elif not self._is_current(reached):
+            elif not self._is_settled(reached):
                 self._follow(connection, reached)
 
     def rebuild(self, until: int | None = None) -> None:
@@ -82,7 +106,7 @@ class Views:
             self.catch_up()
             with self.database.reading() as connection:
                 reached = _reached(connection)
-                if reached is not None and reached.shape == self.shape:
+                if reached is not None and self._fits(reached):
                     yield Look(connection, reached.position, reached.seal)
                     return
 
@@ -90,25 +114,35 @@ class Views:
         """Let go of the database."""
         self.database.close()
 
-    def _is_current(self, reached: Reached) -> bool:
+    def _is_settled(self, reached: Reached) -> bool:
+        """Whether nothing is left to do: the stamp, too, is to be that of the code that runs."""
         head = self.journal.head()
-        here = (reached.position, reached.seal, reached.shape)
-        return here == (head.position, head.seal, self.shape)
+        if (reached.position, reached.seal) != (head.position, head.seal):
+            return False
+        return self._is_ours(reached) if self._stamp else reached.shape == self.shape
+
+    def _is_ours(self, reached: Reached) -> bool:
+        """Whether the very code that runs now filled the tables."""
+        return self._stamp != "" and reached.stamp == self._stamp
+
+    def _fits(self, reached: Reached) -> bool:
+        """Whether the tables are as this code makes them."""
+        return self._is_ours(reached) or reached.shape == self.shape
 
     def _is_near(self, reached: Reached) -> bool:
         """Whether these are views of this journal, in this shape, that the rest can be added to."""
         same = self.journal.seal_at(reached.position) == reached.seal
         behind = self.journal.head().position - reached.position
-        return same and reached.shape == self.shape and behind <= max(reached.position, FEW)
+        return same and self._fits(reached) and behind <= max(reached.position, FEW)
 
     def _load(self, connection: Connection, until: int | None = None) -> None:
         self.database.begin_again(connection)
         tables = [REACHED, *(table for view in self.views for table in view.tables)]
         for table in tables:
             connection.execute(CreateTable(table))
-        self._follow(connection, Reached(0, GENESIS, self.shape), until)
+        self._follow(connection, Reached(0, GENESIS, self.shape, self._stamp), until)
         for index in sorted((i for t in tables for i in t.indexes), key=lambda i: str(i.name)):
-            connection.execute(CreateIndex(index))
+            connection.exec_driver_sql(_created(index))
         self.database.switch(connection)
 
     def _follow(self, connection: Connection, reached: Reached, until: int | None = None) -> None:
@@ -122,19 +156,27 @@ class Views:
             if len(entries) < len(page.entries):
                 break
         connection.execute(delete(REACHED))
-        here = {"position": position, "seal": seal, "shape": self.shape}
+        here = {"position": position, "seal": seal, "shape": self.shape, "stamp": self._stamp}
         connection.execute(REACHED.insert(), here)
 
 
 def _reached(connection: Connection) -> Reached | None:
     """How far the views reach; None when there are none, or they were made otherwise."""
-    query = select(REACHED.c.position, REACHED.c.seal, REACHED.c.shape)
+    query = select(REACHED)
     try:
         with connection.begin_nested():
             row = connection.execute(query).first()
     except (OperationalError, ProgrammingError):
         return None
-    return None if row is None else Reached(row.position, bytes(row.seal), row.shape)
+    return None if row is None else Reached(*row)
+
+
+def _created(index: Index) -> str:
+    """The words that make an index, the same on both engines."""
+    assert index.table is not None
+    columns = ", ".join(column.name for column in index.columns)
+    where = f" WHERE {index.info[WHERE]}" if WHERE in index.info else ""
+    return f"CREATE INDEX {index.name} ON {index.table.name} ({columns}){where}"
 
 
 def shape(views: tuple[View, ...]) -> str:

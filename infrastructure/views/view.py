@@ -19,6 +19,9 @@ INTEGER = BigInteger().with_variant(Integer(), "sqlite")
 WORD = String().with_variant(String(collation="C"), "postgresql")
 """A code, a name or a symbol: compared as it is spelt, in no language."""
 
+WHERE = "where"
+"""In an index's `info`: the rows that are in it. SQLAlchemy's own way loads both dialects."""
+
 Row = tuple[object, ...]
 """The values of a row in the order of the table's columns, as the driver takes them."""
 

@@ -1,5 +1,6 @@
 """Views follow the journal, are made anew when they do not fit, and several may read at once."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from domain.errors import StoreUnreachable
 from domain.values import BASE, Intent, Symbol
 from infrastructure import views
 from infrastructure.journal import Journal
-from infrastructure.views import log, store
+from infrastructure.views import log_rows, store
 from infrastructure.views.catalogue import CATALOGUE
 from infrastructure.views.checking import differences
 from infrastructure.views.log import LOG, MENTIONS, Wanted, logged
@@ -41,7 +42,7 @@ def undo(journal: Journal, entry: Entry) -> Entry:
     return journal.record(entry.stream, VoidEntry(entry=entry.id), NOTED).entries[0]
 
 
-def positions(journal: Journal, catalogue: tuple[View, ...] = CATALOGUE) -> list[int]:
+def positions(journal: Journal, catalogue: tuple[View, ...] | None = CATALOGUE) -> list[int]:
     with views.open(journal, catalogue) as opened, opened.reading() as look:
         return logged(look.connection, Wanted(known=look.position))
 
@@ -100,8 +101,8 @@ def nothing(entry: Entry, places: object) -> tuple[Row, ...]:
 def test_a_new_shape_number_makes_the_views_anew(journal: Journal) -> None:
     report(journal, "PLW")
     assert positions(journal) == [1]
-    silent = replace(log.VIEW, fills=(Fill(LOG, nothing), Fill(MENTIONS, nothing)))
-    others = tuple(view for view in CATALOGUE if view is not log.VIEW)
+    silent = replace(log_rows.VIEW, fills=(Fill(LOG, nothing), Fill(MENTIONS, nothing)))
+    others = tuple(view for view in CATALOGUE if view is not log_rows.VIEW)
     assert positions(journal, (silent, *others)) == [1]
     assert positions(journal, (replace(silent, shape=2), *others)) == []
     assert positions(journal) == [1]
@@ -109,7 +110,7 @@ def test_a_new_shape_number_makes_the_views_anew(journal: Journal) -> None:
 
 def test_a_table_more_or_less_makes_the_views_anew(journal: Journal) -> None:
     report(journal, "PLW")
-    assert positions(journal, (log.VIEW,)) == [1]
+    assert positions(journal, (log_rows.VIEW,)) == [1]
     assert positions(journal) == [1]
 
 
@@ -198,3 +199,27 @@ def test_only_the_owner_may_read_the_views(
     positions(journal)
     place = Path(journal.recorder.engine.place)
     assert place.with_name(f"{place.stem}.views.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_the_same_code_made_is_known_without_loading_all_views(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report(journal, "PLW")
+    assert positions(journal, None) == [1]
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "infrastructure.views.catalogue", None)
+        assert positions(journal, None) == [1]
+
+
+def test_other_code_that_makes_the_same_tables_keeps_them(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report(journal, "PLW")
+    positions(journal, None)
+    monkeypatch.setattr(store, "stamp", lambda: "of another version")
+    with views.open(journal) as opened:
+        before = opened.reached()
+        opened.catch_up()
+        after = opened.reached()
+    assert before is not None
+    assert after == replace(before, stamp="of another version")
