@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cli import arguments
-from cli.flags import JSON, PLACE, READING, Values, flag, places, with_flags
+from cli.flags import JSON, PLACE, READING, Flagged, Values, flag, places
 from cli.phrases import clean, when
 from cli.session import Session
 from domain.errors import Misused
@@ -166,4 +166,4 @@ def read(function: Command) -> Command:
         finally:
             session.close()
 
-    return with_flags(function, FLAGS, run, reads=True)
+    return Flagged(function, FLAGS, run, reads=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+from typer.models import CommandInfo
 
 from domain.errors import Misused, listed
 
@@ -132,6 +134,22 @@ class Words(TyperGroup):
         return super().parse_args(ctx, args)
 
 
+class Noun(Words):
+    """The verbs of a noun; the flags of a verb are put together when it is called, or listed."""
+
+    verbs: Mapping[str, typer.Typer]
+
+    def list_commands(self, ctx: Ctx) -> list[str]:
+        """All verbs, as they stand in their module."""
+        return list(self.verbs)
+
+    def get_command(self, ctx: Ctx, cmd_name: str) -> Command | None:
+        """The verb of that name."""
+        if cmd_name in self.verbs and cmd_name not in self.commands:
+            self.commands[cmd_name] = get_command(self.verbs[cmd_name])
+        return self.commands.get(cmd_name)
+
+
 class Program(Words):
     """The words after `demarche`; a command's module is imported when it is called."""
 
@@ -143,7 +161,7 @@ class Program(Words):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = get_command(import_module(COMMANDS[cmd_name][0]).app)
+        command = _command(import_module(COMMANDS[cmd_name][0]).app)
         command.name = cmd_name
         return command
 
@@ -164,9 +182,28 @@ class Program(Words):
         return super()._unknown(ctx, word)
 
 
+def _command(app: typer.Typer) -> Command:
+    """What Typer makes of an application, a noun without the verbs that are not called."""
+    if app.registered_callback is None:
+        return get_command(app)
+    bare = copy(app)
+    bare.registered_commands = []
+    noun = get_command(bare)
+    assert isinstance(noun, Noun)
+    noun.verbs = dict(map(_verb, app.registered_commands))
+    return noun
+
+
+def _verb(info: CommandInfo) -> tuple[str, typer.Typer]:
+    assert info.callback is not None
+    alone = single()
+    alone.registered_commands = [info]
+    return info.name or info.callback.__name__.replace("_", "-"), alone
+
+
 def group(help: str) -> typer.Typer:
     """A noun: its verbs are added with `@app.command()`."""
-    app = typer.Typer(cls=Words, help=help, add_completion=False, rich_markup_mode=None)
+    app = typer.Typer(cls=Noun, help=help, add_completion=False, rich_markup_mode=None)
     app.callback()(_nothing)
     return app
 

@@ -98,8 +98,8 @@ def _commands(command: Any) -> Iterator[Choice]:
     if hasattr(command, "lines"):
         yield from command.lines()
         return
-    for name, found in command.commands.items():
-        yield name, found.get_short_help_str(70)
+    for name in command.list_commands(None):
+        yield name, command.get_command(None, name).get_short_help_str(70)
 
 
 class _Values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Any
 
 import typer
@@ -38,37 +39,41 @@ Weighing = Annotated[
 ]
 
 
-def with_flags(
-    function: Callable[..., None],
-    flags: Sequence[Flag],
-    run: Callable[[typer.Context, Values, Callable[[Any], None]], None],
-    **marks: object,
-) -> Callable[..., None]:
+class Flagged:
     """A command whose own first parameter is replaced by flags.
 
     `run` gets Typer's context, the flags' values, and the function to call with what the
     command's first parameter is to be. `marks` become attributes of the command.
     """
-    _, *own = inspect.signature(function, eval_str=True).parameters.values()
-    context = _parameter("context", typer.Context, inspect.Parameter.empty)
 
-    def command(**values: Any) -> None:
-        taken = {flag.name: values.pop(flag.name) for flag in flags}
+    def __init__(
+        self,
+        function: Callable[..., None],
+        flags: Sequence[Flag],
+        run: Callable[[typer.Context, Values, Callable[[Any], None]], None],
+        **marks: object,
+    ) -> None:
+        self._function = function
+        self._flags = flags
+        self._run = run
+        self.__name__ = function.__name__
+        self.__doc__ = _help(function.__doc__ or "")
+        self.__module__ = function.__module__
+        self.__annotations__: dict[str, Any] = {}  # Typer asks, and then takes the signature's
+        vars(self).update(marks)
+
+    def __call__(self, **values: Any) -> None:
+        taken = {flag.name: values.pop(flag.name) for flag in self._flags}
         here = values.pop("context")
-        run(here, taken, lambda first: function(first, **values))
+        self._run(here, taken, lambda first: self._function(first, **values))
 
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *flags)]
-    named: dict[str, Any] = {
-        "__name__": function.__name__,
-        "__doc__": _help(function.__doc__ or ""),
-        "__module__": function.__module__,
-        "__signature__": inspect.Signature([context, *parameters]),
-        "__annotations__": {p.name: p.annotation for p in (context, *parameters)},
-        **marks,
-    }
-    for name, value in named.items():
-        setattr(command, name, value)
-    return command
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        """What Typer reads; put together only for a command that is called or asked for help."""
+        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
+        context = _parameter("context", typer.Context, inspect.Parameter.empty)
+        both = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *self._flags)]
+        return inspect.Signature([context, *both])
 
 
 def _help(text: str) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from cli import arguments, desk_state, live_names, receipts
 from cli.confirming import confirm
-from cli.flags import JSON, PLACE, Values, flag, places, with_flags
+from cli.flags import JSON, PLACE, Flagged, Values, flag, places
 from cli.phrases import clean
 from cli.session import Session
 from domain.entry import Context, Entry
@@ -169,7 +169,7 @@ class Telling:
         wanted = self._with_void(list(orders))
         key, dry_run = self.said["key"], self.said["dry_run"]
         session = self.session
-        if not dry_run and session.recording is not session.journal:
+        if session.is_missing and not dry_run:  # what is refused makes no store
             session.journal.record_all(wanted, key=key)
         journal = session.journal if dry_run else session.recording
         act = journal.record_all(wanted, key=key, dry_run=dry_run)
@@ -287,4 +287,4 @@ def write(
             session.close()
 
     flags = (WITH, *FLAGS) if contact else FLAGS
-    return with_flags(function, flags, run)
+    return Flagged(function, flags, run)
