@@ -77,8 +77,9 @@ class Reading:
     def _called(self, reference: str) -> list[Row]:
         if len(reference) == 36:
             id = reference.casefold()
-            query = f"{SELECT} WHERE substr(id, 25) = ? AND id = ?"
-            return self.recorder.rows(query, (id[refs.TAIL :], id))
+            # SQLite would put the value of `id = ?` into substr(id, 25), and then miss the index.
+            query = f"{SELECT} WHERE substr(id, 25) = ? AND substr(id, 1, 24) = ?"
+            return self.recorder.rows(query, (id[refs.TAIL :], id[: refs.TAIL]))
         if (bounds := refs.bounds(reference)) is None:
             return []
         query = f"{SELECT} WHERE substr(id, 25) >= ? AND substr(id, 25) <= ? ORDER BY position"

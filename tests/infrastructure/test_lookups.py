@@ -1,0 +1,38 @@
+"""Whatever is looked up by name is searched for in an index, however long the journal is."""
+
+import pytest
+
+from infrastructure.journal import Journal
+from tests.conftest import NewStore
+from tests.infrastructure.conftest import OpenJournal
+from tests.infrastructure.test_journal import NOTED, PALAU, SAYS_NO
+
+
+@pytest.fixture
+def asked(new_sqlite_store: NewStore, open_journal: OpenJournal) -> tuple[Journal, list[str]]:
+    """A journal of one entry, and the queries that are put to it from now on."""
+    journal, queries = open_journal(new_sqlite_store()), list[str]()
+    journal.record(PALAU, SAYS_NO, NOTED)
+    journal.recorder.connection.set_trace_callback(queries.append)
+    return journal, queries
+
+
+def plans(journal: Journal, queries: list[str]) -> list[str]:
+    journal.recorder.connection.set_trace_callback(None)
+    explained = [journal.recorder.rows(f"EXPLAIN QUERY PLAN {query}") for query in queries]
+    return [row[3] for plan in explained for row in plan]
+
+
+def test_an_entry_is_found_without_reading_the_others(
+    asked: tuple[Journal, list[str]],
+) -> None:
+    journal, queries = asked
+    entry = journal.entry("1")
+    for name in ("1", entry.id, journal.reference(entry.id)):
+        assert journal.entry(name) == entry
+    assert journal.act(entry) == (entry,)
+    assert journal.at([1]) == {1: entry}
+    assert journal.stream(PALAU) == [entry]
+    found = plans(journal, queries)
+    assert found
+    assert not [step for step in found if step.startswith("SCAN")]
