@@ -31,6 +31,7 @@ def test_a_store_appears_with_the_first_entry_and_is_its_owner_s_alone(
 ) -> None:
     assert demarche("position", "change", "PLW", "L.10=yes").code == 2
     assert demarche("note", "no campaign yet").code == 2
+    assert demarche("mission", "open", "TOKYO=JPN", "TOKYO=PLW").code == 3
     assert not list(home.rglob("*.db"))
     assert demarche("campaign", "open", "peace", "--for", "FRA", "--dry-run").code == 0
     assert not list(home.rglob("*.db"))
