@@ -14,7 +14,11 @@ def main() -> None:
     sys.path.insert(0, str(here if (here / "cli").is_dir() else here.parent))
     from cli.main import main as run
 
-    run()
+    try:
+        run()
+    finally:
+        # the interpreter looks through everything once more before it ends; all of it ends anyway
+        gc.freeze()
 
 
 if __name__ == "__main__":
