@@ -16,6 +16,7 @@ from cli.moments import Edge
 from cli.output import Cell, Format, Line, Page, Table
 from cli.phrases import happened, when
 from domain.dataclass import dataclass
+from domain.entry import Entry
 from domain.errors import Misused, listed
 
 if TYPE_CHECKING:
@@ -83,22 +84,21 @@ def show_log(
     ask: Asking, filters: Wanted, *, since: str | None, until: str | None, limit: int | None
 ) -> None:
     """Answer with the entries that a filter lets through, recorded between two moments."""
+    first = _first(ask, since) if since else None
+    last = _moment(ask, until) if until else ask.known_by
     with looking(ask) as at:
-        first = _first(ask, since) if since else None
-        last = _last(ask, until) if until else ask.known_by
         bounded = replace(
             filters,
-            after=at.look.known(first - INSTANT) if first else 0,
+            after=first.position - 1 if isinstance(first, Entry) else _before(at, first),
             until=at.look.known(last),
             as_of=at.clocks.as_of if _looks_back(ask) else None,
             known=at.clocks.known,
         )
-        if first and arguments.is_reference(since or ""):
-            bounded = replace(bounded, after=ask.session.journal.entry(since or "").position - 1)
         found = _found(ask, at, bounded, limit, newest_only=since is None)
+        from_ = first.recorded_at if isinstance(first, Entry) else first
         data = {
             "order": "position",
-            "recorded_from": first and rfc3339(first, ask.zone),
+            "recorded_from": from_ and rfc3339(from_, ask.zone),
             "recorded_to": rfc3339(last, ask.zone),
             "entries": list(_lines(at, found)) if ask.form is Format.JSON else [],
             "next": found.next,
@@ -106,18 +106,24 @@ def show_log(
         ask.answer(data, lambda: _page(at, found), head=at.head, lines=_lines(at, found))
 
 
+def _first(ask: Asking, text: str) -> Entry | datetime:
+    """Where a log begins: at an entry, or at a moment."""
+    if arguments.is_reference(text):
+        return ask.session.journal.entry(text)
+    return arguments.read_moment(text, ask.zone, Edge.START)
+
+
+def _before(at: Looking, moment: datetime | None) -> int:
+    """The position of the last entry recorded before a moment."""
+    return 0 if moment is None else at.look.known(moment - INSTANT)
+
+
 def _looks_back(ask: Asking) -> bool:
     """Whether the flags say what had happened by when; else what lies ahead is listed too."""
     return ask.said["as_of"] is not None or ask.said["seen"] is not None
 
 
-def _first(ask: Asking, text: str) -> datetime:
-    if arguments.is_reference(text):
-        return ask.session.journal.entry(text).recorded_at
-    return arguments.read_moment(text, ask.zone, Edge.START)
-
-
-def _last(ask: Asking, text: str) -> datetime:
+def _moment(ask: Asking, text: str) -> datetime:
     if arguments.is_reference(text):
         return ask.session.journal.entry(text).recorded_at
     return arguments.read_moment(text, ask.zone)

@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
@@ -125,6 +125,10 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
 
         show(answer.page())
         return
+    if form is Format.JSONL and file is None:
+        # a journal of a million entries is written line by line
+        sys.stdout.writelines(_lines(answer))
+        return
     text = written(answer, form)
     if file is None:
         sys.stdout.write(text)
@@ -145,7 +149,7 @@ def written(answer: Answer, form: Format) -> str:
         case Format.JSON:
             return json_text(answer.envelope) + "\n"
         case Format.JSONL:
-            return "".join(json_text(line, indent=None) + "\n" for line in answer.lines)
+            return "".join(_lines(answer))
         case Format.CSV:
             return _rows(answer.page(), csv.excel)
         case Format.TSV:
@@ -154,6 +158,11 @@ def written(answer: Answer, form: Format) -> str:
             from cli.terminal import plain
 
             return plain(answer.page())
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    for line in answer.lines:
+        yield json_text(line, indent=None) + "\n"
 
 
 def json_text(value: object, indent: int | None = 2) -> str:
