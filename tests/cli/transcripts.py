@@ -44,6 +44,7 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m| +$", re.MULTILINE)
 NEW_YORK = ZoneInfo("America/New_York")
 UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+HERE = re.compile(r"<<'(\w+)'")
 SHELL = re.compile(r"[|<>;&`]|\$\(")
 BASH = shutil.which("bash") or "bash"
 ALPHABET = "bcdfghjkmnpqrstvwxyz"
@@ -126,16 +127,21 @@ def _block(block: str, names: Names) -> str:
 
 
 def _commands(block: str) -> Iterator[str]:
-    """The lines typed; one that ends in a backslash goes on in the next."""
+    """The lines typed; a backslash at the end and `<<'END'` go on in the next."""
     typed: list[str] = []
+    until = ""
     for line in block.splitlines():
-        if line.startswith("$ "):
-            typed = [line.removeprefix("$ ")]
-        elif typed and typed[-1].endswith("\\"):
+        if until or (typed and typed[-1].endswith("\\")):
             typed.append(line)
+        elif line.startswith("$ "):
+            typed = [line.removeprefix("$ ")]
         else:
             continue
-        if not line.endswith("\\"):
+        if here := HERE.search(line):
+            until = here[1]
+        elif line == until:
+            until = ""
+        if not until and not line.endswith("\\"):
             yield "\n".join(typed)
 
 
