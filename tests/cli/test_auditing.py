@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Demarche
+from tests.conftest import NewStore
 
 TYPED = {
     "stream": "dossier/path-to-peace/PLW",
@@ -175,3 +176,23 @@ def test_the_doctor_sees_that_there_is_no_store(demarche: Demarche) -> None:
     result = demarche("--db", "none.db", "doctor")
     assert result.code == 0
     assert "There is no store" in result.out
+
+
+def test_a_server_is_served_like_a_file_and_its_password_is_never_printed(
+    said: Demarche, new_postgres_store: NewStore
+) -> None:
+    store = ("--db", new_postgres_store().replace("postgres@", "postgres:s3cret@"))
+    assert said("export", "-o", "kept.jsonl").code == 0
+    told = [
+        said(*store, "import", "kept.jsonl"),
+        said(*store, "audit", "log", "--country", "PLW"),
+        said(*store, "timeline", "PLW"),
+        said(*store, "audit", "show", "2"),
+        said(*store, "verify"),
+        said(*store, "verify", "--coverage"),
+        said(*store, "rebuild"),
+        said(*store, "doctor"),
+    ]
+    assert [result.code for result in told] == [0] * len(told), [r.err for r in told]
+    assert "PostgreSQL" in told[-1].out
+    assert not [result for result in told if "s3cret" in result.out + result.err]
