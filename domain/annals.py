@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.record import record
+from domain.record import record, stated
 from domain.values import EntryId
 
 
 @record
-class EntryVoided:
+class Voiding:
+    """An entry that counts no longer."""
+
+    entry: EntryId
+    why: str = ""
+
+
+@record
+class Remark:
+    """What somebody says of an entry."""
+
+    entry: EntryId
+    text: str
+
+
+@record
+class EntryVoided(Voiding):
     """Somebody typed wrongly: the entry stays on record and every fold skips it."""
 
-    entry: EntryId
-    why: str = ""
-
 
 @record
-class EntryAnnotated:
+class EntryAnnotated(Remark):
     """Somebody added a remark to an entry."""
 
-    entry: EntryId
-    text: str
-
 
 @record
-class VoidEntry:
+class VoidEntry(Voiding):
     """Take an entry out of every fold."""
 
-    entry: EntryId
-    why: str = ""
-
 
 @record
-class AnnotateEntry:
+class AnnotateEntry(Remark):
     """Add a remark to an entry."""
-
-    entry: EntryId
-    text: str
 
 
 Command = VoidEntry | AnnotateEntry
 Event = EntryVoided | EntryAnnotated
+RESTATED: Mapping[type, Callable[..., Command]] = {
+    EntryVoided: VoidEntry,
+    EntryAnnotated: AnnotateEntry,
+}
+"""Each event with the command that records it."""
 
 
 class VoidedAlready(Refused):
@@ -80,12 +89,12 @@ def standing(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def decide(entries: Sequence[Entry], command: Command) -> tuple[Event, ...]:
     """Void or annotate an entry of this stream; raises VoidedAlready."""
     match command:
-        case VoidEntry(entry=target, why=why):
+        case VoidEntry(entry=target):
             dead = voided(entries)
             if target in dead:
                 raise VoidedAlready(dead[target])
-            return (EntryVoided(entry=target, why=why),)
-        case AnnotateEntry(entry=target, text=text):
-            return (EntryAnnotated(entry=target, text=text),)
+            return (stated(EntryVoided, command),)
+        case AnnotateEntry():
+            return (stated(EntryAnnotated, command),)
         case _:
             assert_never(command)

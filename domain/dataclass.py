@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-__all__ = ["EQUALITY", "FROZEN", "METHODS", "dataclass"]
+__all__ = ["EQUALITY", "FROZEN", "METHODS", "dataclass", "values"]
 
 T = TypeVar("T")
 

@@ -2,11 +2,14 @@
 
 Like `domain.dataclass`, and made without even a constructor of their own: a command line makes
 one command, and reads events without constructing them.
+
+What an event and its command say alike stands once, in a record that both extend; neither is an
+instance of the other.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 from domain.dataclass import EQUALITY, FROZEN, METHODS
@@ -21,6 +24,17 @@ def record(cls: type[T]) -> type[T]:
     for name, method in (METHODS | FROZEN | EQUALITY | {"__init__": _init}).items():
         setattr(made, name, method)
     return made
+
+
+def stated(shape: type[T], said: object, **besides: Any) -> T:
+    """A record of this class that says what `said` does, and `besides`.
+
+    So an event is made from its command, and a command from the event it records. `said` has
+    every field that `besides` has not; AttributeError otherwise.
+    """
+    plain: type = shape
+    names = [known.name for known in fields(plain) if known.name not in besides]
+    return shape(**{name: getattr(said, name) for name in names}, **besides)
 
 
 def _init(self: Any, **given: Any) -> None:

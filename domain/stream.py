@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, fields, is_dataclass
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from domain import annals
-from domain.dataclass import dataclass
+from domain.dataclass import dataclass, values
 from domain.entry import Context, Entry, Fact
 from domain.errors import Refused
+from domain.record import stated
 from domain.world import World
 
 
@@ -40,8 +41,8 @@ class Kind:
     """A kind of stream: the functions of its module.
 
     `restated` maps each event a person may state as such (in an import) to the command that
-    records it: a class that takes the event's fields, or a function of the event. Events in
-    `alike` are the same act when their fields agree.
+    records it: a class whose fields the event has, or a function of the event. Events in
+    `alike` have the same fields, and are the same act when these agree.
     """
 
     name: str
@@ -83,16 +84,10 @@ def decide(
 
 def restated(kind: Kind, fact: Fact) -> Any:
     """The command that records this fact; raises NotStatedAlone."""
-    if isinstance(fact, annals.EntryAnnotated | annals.EntryVoided):
-        name = "AnnotateEntry" if isinstance(fact, annals.EntryAnnotated) else "VoidEntry"
-        return getattr(annals, name)(**_values(fact))
-    command = kind.restated.get(type(fact))
+    command = {**kind.restated, **annals.RESTATED}.get(type(fact))
     if command is None:
         raise NotStatedAlone(type(fact).__name__)
-    if not is_dataclass(command):
-        return command(fact)
-    wanted = {f.name for f in fields(command)}
-    return command(**{name: value for name, value in _values(fact).items() if name in wanted})
+    return stated(command, fact) if isinstance(command, type) else command(fact)
 
 
 def repeats(kind: Kind, entry: Entry, fact: Fact, context: Context) -> bool:
@@ -101,13 +96,9 @@ def repeats(kind: Kind, entry: Entry, fact: Fact, context: Context) -> bool:
     same_kind = type(entry.fact) is type(fact) or {type(entry.fact), type(fact)} <= kind.alike
     return (
         same_kind
-        and _values(entry.fact) == _values(fact)
+        and values(entry.fact) == values(fact)
         and envelope.occurred_at == context.occurred_at
         and envelope.source == context.source
         and envelope.grade == context.grade
         and envelope.mission == context.mission
     )
-
-
-def _values(fact: Fact) -> dict[str, Any]:
-    return {f.name: getattr(fact, f.name) for f in fields(fact)}

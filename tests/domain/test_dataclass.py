@@ -31,6 +31,13 @@ class Alone:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Locked(Drawer):
+    """A drawer with one thing more."""
+
+    lock: str = "L"
+
+
 def test_it_is_a_dataclass_that_cannot_change() -> None:
     drawer = Drawer("a")
     assert is_dataclass(Drawer)
@@ -68,3 +75,14 @@ def test_what_may_change_has_no_hash_and_what_stands_alone_equals_itself() -> No
         hash(counted)
     assert Alone(1) != Alone(1)
     assert len({Alone(1), Alone(1)}) == 2
+
+
+def test_one_that_extends_another_has_the_fields_of_both_and_is_equal_to_its_own_kind() -> None:
+    first = Drawer("a")
+    assert Locked("a", ["k"], 2, "M") == Locked(name="a", keys=["k"], count=2, lock="M")
+    assert Locked("a").lock == "L"
+    assert not hasattr(Locked("a"), "__dict__")
+    other: Drawer = Locked("a")
+    assert first != other
+    with pytest.raises(TypeError, match="lock"):
+        Drawer("a", lock="M")  # type: ignore[call-arg]

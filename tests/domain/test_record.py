@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 import pytest
 
 from domain.ballot import VoteCast, VoteCorrected
-from domain.record import record
+from domain.record import record, stated
 from domain.values import Iso3, Vote
 
 USA_NO = VoteCast(member=Iso3("USA"), vote=Vote.NO)
@@ -18,6 +18,18 @@ class Kept:
 
     name: str
     count: int = 1
+
+
+@record
+class Done(Kept):
+    """Something kept, and then done."""
+
+    why: str = ""
+
+
+@record
+class Do(Kept):
+    """Do something with what is kept."""
 
 
 def test_a_record_is_a_dataclass_that_cannot_change() -> None:
@@ -55,3 +67,25 @@ def test_a_record_is_shown_and_copied_like_any_other() -> None:
     assert repr(Kept(name="a")) == "Kept(name='a', count=1)"
     for copied in (copy(USA_NO), deepcopy(USA_NO)):
         assert copied == USA_NO
+
+
+def test_records_that_extend_one_have_its_fields_and_are_not_each_other() -> None:
+    assert [field.name for field in fields(Done)] == ["name", "count", "why"]
+    assert repr(Do(name="a")) == "Do(name='a', count=1)"
+    assert not hasattr(Do(name="a"), "__dict__")
+    kept: tuple[object, ...] = (Kept(name="a"), Done(name="a"), Do(name="a"))
+    assert len(set(kept)) == 3
+    assert not isinstance(kept[1], Do)
+    with pytest.raises(FrozenInstanceError):
+        Do(name="a").name = "b"  # type: ignore[misc]
+
+
+def test_an_event_states_what_its_command_does_and_what_is_said_besides() -> None:
+    assert stated(Do, Done(name="a", count=2, why="so")) == Do(name="a", count=2)
+    assert stated(Done, Do(name="a", count=2), why="so") == Done(name="a", count=2, why="so")
+    assert stated(Do, Do(name="a", count=2), count=3) == Do(name="a", count=3)
+
+
+def test_nothing_is_stated_by_leaving_it_out() -> None:
+    with pytest.raises(AttributeError, match="why"):
+        stated(Done, Do(name="a"))
