@@ -11,15 +11,15 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import GuardedRule
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Kind
 from domain.values import Iso3, Symbol
 from domain.world import World
 
 
 @record
-class CampaignOpened:
-    """A desk began to work for a vote. `owner` is whose "we" it is, `zone` an IANA name."""
+class Opening:
+    """A campaign's beginning. `owner` is whose "we" it is, `zone` an IANA name."""
 
     title: str
     owner: str
@@ -27,20 +27,44 @@ class CampaignOpened:
 
 
 @record
-class ObjectiveSet:
-    """The desk said what it wants of a vote; the first rule whose condition holds counts."""
+class Objective:
+    """What the desk wants of a vote; the first rule whose condition holds counts."""
 
     question: Symbol
     rules: tuple[GuardedRule, ...]
 
 
 @record
-class TargetAssigned:
-    """A country was given a tier (1 decisive and movable … 4) and somebody to lead on it."""
+class Target:
+    """A country to work on: its tier (1 decisive and movable … 4), and who leads on it."""
 
     country: Iso3
     tier: int
     lead: str | None = None
+
+
+@record
+class Happening:
+    """What bears on a campaign, and the countries and the votes it concerns."""
+
+    text: str
+    countries: tuple[Iso3, ...] = ()
+    questions: tuple[Symbol, ...] = ()
+
+
+@record
+class CampaignOpened(Opening):
+    """A desk began to work for a vote."""
+
+
+@record
+class ObjectiveSet(Objective):
+    """The desk said what it wants of a vote."""
+
+
+@record
+class TargetAssigned(Target):
+    """A country was given a tier and somebody to lead on it."""
 
 
 @record
@@ -51,38 +75,23 @@ class CampaignClosed:
 
 
 @record
-class ContextNoted:
+class ContextNoted(Happening):
     """Something happened that bears on the campaign; it never moves a stance."""
 
-    text: str
-    countries: tuple[Iso3, ...] = ()
-    questions: tuple[Symbol, ...] = ()
-
 
 @record
-class OpenCampaign:
+class OpenCampaign(Opening):
     """Begin a campaign."""
 
-    title: str
-    owner: str
-    zone: str
-
 
 @record
-class SetObjective:
+class SetObjective(Objective):
     """Say what we want of a vote."""
 
-    question: Symbol
-    rules: tuple[GuardedRule, ...]
-
 
 @record
-class AssignTarget:
+class AssignTarget(Target):
     """Give a country a tier and a lead."""
-
-    country: Iso3
-    tier: int
-    lead: str | None = None
 
 
 @record
@@ -93,12 +102,8 @@ class CloseCampaign:
 
 
 @record
-class NoteContext:
+class NoteContext(Happening):
     """Keep what happened around the campaign."""
-
-    text: str
-    countries: tuple[Iso3, ...] = ()
-    questions: tuple[Symbol, ...] = ()
 
 
 Command = OpenCampaign | SetObjective | AssignTarget | CloseCampaign | NoteContext
@@ -152,8 +157,8 @@ class NoSuchTier(Refused):
 def decide(state: Campaign, command: Command, at: datetime, world: World) -> tuple[Event, ...]:
     """What a command does to a campaign."""
     match command:
-        case OpenCampaign(title=title, owner=owner, zone=zone):
-            opened = CampaignOpened(title=title, owner=owner, zone=zone)
+        case OpenCampaign():
+            opened = stated(CampaignOpened, command)
             if state.opened not in (None, opened):
                 raise CampaignOpenAlready(state.opened.title)
             return () if state.opened else (opened,)
@@ -162,18 +167,18 @@ def decide(state: Campaign, command: Command, at: datetime, world: World) -> tup
             if [rule.when is None for rule in rules] != [False] * (len(rules) - 1) + [True]:
                 raise ObjectiveUnfinished
             same = state.objectives.get(question) == rules
-            return () if same else (ObjectiveSet(question=question, rules=rules),)
-        case AssignTarget(country=country, tier=tier, lead=lead):
+            return () if same else (stated(ObjectiveSet, command),)
+        case AssignTarget(country=country, tier=tier):
             _open(state)
             if not 1 <= tier <= 4:
                 raise NoSuchTier(tier)
-            target = TargetAssigned(country=country, tier=tier, lead=lead)
+            target = stated(TargetAssigned, command)
             return () if state.targets.get(country) == target else (target,)
-        case CloseCampaign(outcome=outcome):
+        case CloseCampaign():
             _open(state)
-            return (CampaignClosed(outcome=outcome),)
-        case NoteContext(text=text, countries=countries, questions=questions):
-            return (ContextNoted(text=text, countries=countries, questions=questions),)
+            return (stated(CampaignClosed, command),)
+        case NoteContext():
+            return (stated(ContextNoted, command),)
         case _:
             assert_never(command)
 
