@@ -9,10 +9,18 @@ from typing import assert_never
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused, listed
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Kind
 from domain.values import Iso3
 from domain.world import World
+
+
+@record
+class Shift:
+    """The countries a mission gains and loses."""
+
+    gained: tuple[Iso3, ...] = ()
+    lost: tuple[Iso3, ...] = ()
 
 
 @record
@@ -23,11 +31,8 @@ class MissionOpened:
 
 
 @record
-class AccreditationChanged:
+class AccreditationChanged(Shift):
     """A mission gained countries, lost some, or both."""
-
-    gained: tuple[Iso3, ...] = ()
-    lost: tuple[Iso3, ...] = ()
 
 
 @record
@@ -43,11 +48,8 @@ class OpenMission:
 
 
 @record
-class ChangeAccreditation:
+class ChangeAccreditation(Shift):
     """Add countries to a mission, or take some away."""
-
-    gained: tuple[Iso3, ...] = ()
-    lost: tuple[Iso3, ...] = ()
 
 
 @record
@@ -105,7 +107,7 @@ def decide(state: Mission, command: Command, at: datetime, world: World) -> tupl
                     return ()
                 labels = tuple(world.roster.label(c) for c in state.countries)
                 raise AccreditedAlready(labels)
-            return (MissionOpened(countries=countries),)
+            return (stated(MissionOpened, command),)
         case ChangeAccreditation(gained=gained, lost=lost):
             if not state.open:
                 raise MissionNotOpen
@@ -113,7 +115,7 @@ def decide(state: Mission, command: Command, at: datetime, world: World) -> tupl
                 raise AccreditedAlready(twice)
             if never := tuple(world.roster.label(c) for c in lost if c not in state.countries):
                 raise NotAccredited(never)
-            return (AccreditationChanged(gained=gained, lost=lost),)
+            return (stated(AccreditationChanged, command),)
         case CloseMission():
             if not state.open:
                 raise MissionNotOpen
