@@ -9,15 +9,15 @@ from typing import assert_never
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Kind
 from domain.values import Iso3, Level
 from domain.world import World
 
 
 @record
-class EngagementPlanned:
-    """A mission means to see somebody. `who` is the role as typed, `level` its rank."""
+class Plan:
+    """Whom a mission means to see, and when. `who` is the role as typed, `level` its rank."""
 
     mission: str
     countries: tuple[Iso3, ...]
@@ -28,81 +28,76 @@ class EngagementPlanned:
 
 
 @record
-class MissionEngaged:
+class Approach:
+    """What a mission did on a memo: the asks it made, and to whom; `attempt` if in vain."""
+
+    mission: str
+    countries: tuple[Iso3, ...]
+    memo: str | None = None
+    asks: tuple[str, ...] = ()
+    who: str | None = None
+    level: Level | None = None
+    attempt: bool = False
+
+
+@record
+class Readout:
+    """What a mission heard, and when it is to come back to it."""
+
+    text: str = ""
+    follow_up: datetime | None = None
+
+
+@record
+class OtherContact:
+    """A contact that no memo asked for; `actor` says whose it was."""
+
+    actor: str
+    countries: tuple[Iso3, ...]
+    asks: tuple[str, ...] = ()
+    who: str | None = None
+    level: Level | None = None
+    follow_up: datetime | None = None
+
+
+@record
+class EngagementPlanned(Plan):
+    """A mission means to see somebody."""
+
+
+@record
+class MissionEngaged(Approach):
     """A mission made our asks; with `attempt`, it tried and reached nobody."""
 
-    mission: str
-    countries: tuple[Iso3, ...]
-    memo: str | None = None
-    asks: tuple[str, ...] = ()
-    who: str | None = None
-    level: Level | None = None
-    attempt: bool = False
-
 
 @record
-class ReadoutReported:
+class ReadoutReported(Readout):
     """A mission reported what was said."""
 
-    text: str = ""
-    follow_up: datetime | None = None
-
 
 @record
-class ContactHeld:
+class ContactHeld(OtherContact):
     """Any other contact: a corridor talk, an ally's, the other side's (`actor` says whose)."""
 
-    actor: str
-    countries: tuple[Iso3, ...]
-    asks: tuple[str, ...] = ()
-    who: str | None = None
-    level: Level | None = None
-    follow_up: datetime | None = None
-
 
 @record
-class PlanEngagement:
+class PlanEngagement(Plan):
     """Say whom a mission means to see."""
 
-    mission: str
-    countries: tuple[Iso3, ...]
-    memo: str | None = None
-    when: datetime | None = None
-    who: str | None = None
-    level: Level | None = None
-
 
 @record
-class EngageMission:
+class EngageMission(Approach):
     """Record that a mission made our asks, or tried to."""
 
-    mission: str
-    countries: tuple[Iso3, ...]
-    memo: str | None = None
-    asks: tuple[str, ...] = ()
-    who: str | None = None
-    level: Level | None = None
-    attempt: bool = False
-
 
 @record
-class ReportReadout:
+class ReportReadout(Readout):
     """Record what a mission reported of its engagement."""
 
-    text: str = ""
-    follow_up: datetime | None = None
-
 
 @record
-class HoldContact:
+class HoldContact(OtherContact):
     """Record any other contact."""
-
-    actor: str
-    countries: tuple[Iso3, ...]
-    asks: tuple[str, ...] = ()
-    who: str | None = None
-    level: Level | None = None
-    follow_up: datetime | None = None
 
 
 Command = PlanEngagement | EngageMission | ReportReadout | HoldContact
@@ -146,45 +141,17 @@ def decide(state: Engagement, command: Command, at: datetime, world: World) -> t
         case PlanEngagement(mission=mission):
             if state.engaged_at is not None:
                 raise EngagedAlready(mission)
-            return (
-                EngagementPlanned(
-                    mission=mission,
-                    countries=command.countries,
-                    memo=command.memo,
-                    when=command.when,
-                    who=command.who,
-                    level=command.level,
-                ),
-            )
+            return (stated(EngagementPlanned, command),)
         case EngageMission(mission=mission):
             if state.engaged_at is not None:
                 raise EngagedAlready(mission)
-            return (
-                MissionEngaged(
-                    mission=mission,
-                    countries=command.countries,
-                    memo=command.memo,
-                    asks=command.asks,
-                    who=command.who,
-                    level=command.level,
-                    attempt=command.attempt,
-                ),
-            )
-        case ReportReadout(text=text, follow_up=follow_up):
+            return (stated(MissionEngaged, command),)
+        case ReportReadout():
             if state.engaged_at is None or at < state.engaged_at:
                 raise NotEngagedYet
-            return (ReadoutReported(text=text, follow_up=follow_up),)
-        case HoldContact(actor=actor):
-            return (
-                ContactHeld(
-                    actor=actor,
-                    countries=command.countries,
-                    asks=command.asks,
-                    who=command.who,
-                    level=command.level,
-                    follow_up=command.follow_up,
-                ),
-            )
+            return (stated(ReadoutReported, command),)
+        case HoldContact():
+            return (stated(ContactHeld, command),)
         case _:
             assert_never(command)
 
