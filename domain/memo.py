@@ -9,7 +9,7 @@ from typing import assert_never
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Kind
 from domain.values import Intent, Iso3, Level, Symbol
 from domain.world import World
@@ -26,8 +26,8 @@ class Ask:
 
 
 @record
-class MemoSent:
-    """The capital instructed missions: those in `to`, or, with `everyone`, all open that day.
+class Instruction:
+    """An order to missions: those in `to`, or, with `everyone`, all open that day.
 
     `level` is the rank to aim for, `floor` the lowest that will do.
     """
@@ -43,8 +43,8 @@ class MemoSent:
 
 
 @record
-class MemoAmended:
-    """The capital added asks, or moved the deadlines."""
+class Amendment:
+    """Asks that come to a memo's own, and deadlines that replace them."""
 
     asks: tuple[Ask, ...] = ()
     deliver_by: datetime | None = None
@@ -53,11 +53,36 @@ class MemoAmended:
 
 
 @record
-class MemoRescinded:
-    """The capital took the order back, for good."""
+class Rescission:
+    """A memo's end, and the number of the memo that replaces it."""
 
     why: str = ""
     replaced_by: str | None = None
+
+
+@record
+class Exemption:
+    """A mission that need not act, or (`unable`) cannot; towards one country, or towards all."""
+
+    mission: str
+    country: Iso3 | None = None
+    unable: bool = False
+    why: str = ""
+
+
+@record
+class MemoSent(Instruction):
+    """The capital instructed missions."""
+
+
+@record
+class MemoAmended(Amendment):
+    """The capital added asks, or moved the deadlines."""
+
+
+@record
+class MemoRescinded(Rescission):
+    """The capital took the order back, for good."""
 
 
 @record
@@ -68,45 +93,23 @@ class MemoAcknowledged:
 
 
 @record
-class MissionExcused:
-    """A mission need not act, or (`unable`) cannot; towards one country, or towards all."""
-
-    mission: str
-    country: Iso3 | None = None
-    unable: bool = False
-    why: str = ""
+class MissionExcused(Exemption):
+    """A mission was let off, or said that it cannot."""
 
 
 @record
-class SendMemo:
+class SendMemo(Instruction):
     """Instruct missions. Asks come unnamed or named; the memo names them A, B …"""
 
-    asks: tuple[Ask, ...]
-    to: tuple[str, ...] = ()
-    everyone: bool = False
-    subject: str = ""
-    level: Level | None = None
-    floor: Level | None = None
-    deliver_by: datetime | None = None
-    report_by: datetime | None = None
-
 
 @record
-class AmendMemo:
+class AmendMemo(Amendment):
     """Add asks to a memo, or move its deadlines."""
 
-    asks: tuple[Ask, ...] = ()
-    deliver_by: datetime | None = None
-    report_by: datetime | None = None
-    why: str = ""
-
 
 @record
-class RescindMemo:
+class RescindMemo(Rescission):
     """Take a memo back."""
-
-    why: str = ""
-    replaced_by: str | None = None
 
 
 @record
@@ -117,13 +120,8 @@ class AcknowledgeMemo:
 
 
 @record
-class ExcuseMission:
+class ExcuseMission(Exemption):
     """Let a mission off."""
-
-    mission: str
-    country: Iso3 | None = None
-    unable: bool = False
-    why: str = ""
 
 
 Command = SendMemo | AmendMemo | RescindMemo | AcknowledgeMemo | ExcuseMission
@@ -201,26 +199,19 @@ def decide(state: Memo, command: Command, at: datetime, world: World) -> tuple[E
     match command:
         case SendMemo():
             return (_send(state, command, at),)
-        case AmendMemo(asks=asks, deliver_by=deliver_by, report_by=report_by, why=why):
-            sent_at = _in_force(state)
-            _after(sent_at, deliver_by, report_by)
-            return (
-                MemoAmended(
-                    asks=_named(asks, state.asks),
-                    deliver_by=deliver_by,
-                    report_by=report_by,
-                    why=why,
-                ),
-            )
-        case RescindMemo(why=why, replaced_by=replaced_by):
+        case AmendMemo(asks=asks, deliver_by=deliver_by, report_by=report_by):
+            _after(_in_force(state), deliver_by, report_by)
+            return (stated(MemoAmended, command, asks=_named(asks, state.asks)),)
+        case RescindMemo():
             _in_force(state)
-            return (MemoRescinded(why=why, replaced_by=replaced_by),)
+            return (stated(MemoRescinded, command),)
         case AcknowledgeMemo(mission=mission):
             _in_force(state)
-            return () if mission in state.acknowledged else (MemoAcknowledged(mission=mission),)
-        case ExcuseMission(mission=mission, country=country, unable=unable, why=why):
+            known = mission in state.acknowledged
+            return () if known else (stated(MemoAcknowledged, command),)
+        case ExcuseMission():
             _in_force(state)
-            return (MissionExcused(mission=mission, country=country, unable=unable, why=why),)
+            return (stated(MissionExcused, command),)
         case _:
             assert_never(command)
 
@@ -233,16 +224,7 @@ def _send(state: Memo, command: SendMemo, at: datetime) -> MemoSent:
     if not command.to and not command.everyone:
         raise MemoWithoutAddressee
     _after(at, command.deliver_by, command.report_by)
-    return MemoSent(
-        asks=_named(command.asks, 0),
-        to=command.to,
-        everyone=command.everyone,
-        subject=command.subject,
-        level=command.level,
-        floor=command.floor,
-        deliver_by=command.deliver_by,
-        report_by=command.report_by,
-    )
+    return stated(MemoSent, command, asks=_named(command.asks, 0))
 
 
 def _in_force(state: Memo) -> datetime:
