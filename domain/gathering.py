@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from domain import annals
 from domain.campaign import CampaignOpened
-from domain.engagement import ContactHeld, MissionEngaged
 from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
 from domain.material import Contact, Material
 from domain.proposal import Relation
-from domain.roll import Cast, cast_in, count_in, is_ballot_of
+from domain.roll import Cast, Count, is_ballot_of
 from domain.text import Text
 from domain.values import Symbol
 
@@ -40,19 +39,31 @@ def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> 
         campaign=ours,
         evidence=evidence,
         endings=tuple(e for entry in live for e in endings_in(entry) if e.target in backed),
-        counts=tuple(c for c in map(count_in, _of(symbol, live)) if c is not None),
+        counts=_counts(symbol, live),
         casts=_casts(symbol, live),
         prior=_casts(follows[-1], live) if follows else (),
         contacts=tuple(_contacts(campaign, ours, live)),
     )
 
 
-def _of(symbol: Symbol, entries: Iterable[Entry]) -> Iterable[Entry]:
-    return (e for e in entries if e.stream.startswith("ballot/") and is_ballot_of(symbol, e.key))
+def _of(symbol: Symbol, entries: Iterable[Entry]) -> list[Entry]:
+    return [e for e in entries if e.stream.startswith("ballot/") and is_ballot_of(symbol, e.key)]
+
+
+def _counts(symbol: Symbol, entries: Iterable[Entry]) -> tuple[Count, ...]:
+    if not (ballot := _of(symbol, entries)):
+        return ()
+    from domain.roll_call import count_in  # a write about a question not yet voted does without
+
+    return tuple(count for count in map(count_in, ballot) if count is not None)
 
 
 def _casts(symbol: Symbol, entries: Iterable[Entry]) -> tuple[Cast, ...]:
-    return tuple(cast for cast in map(cast_in, _of(symbol, entries)) if cast is not None)
+    if not (ballot := _of(symbol, entries)):
+        return ()
+    from domain.roll_call import cast_in  # as above
+
+    return tuple(cast for cast in map(cast_in, ballot) if cast is not None)
 
 
 def owner(opening: Iterable[Entry]) -> str | None:
@@ -64,10 +75,13 @@ def owner(opening: Iterable[Entry]) -> str | None:
 def _contacts(
     campaign: str | None, ours: Iterable[Entry], entries: Iterable[Entry]
 ) -> Iterable[Contact]:
+    held = [entry for entry in entries if entry.stream.startswith(f"engagement/{campaign}/")]
+    if not held:
+        return
+    from domain.engagement import ContactHeld, MissionEngaged  # as above
+
     us = owner(ours)
-    for entry in entries:
-        if not entry.stream.startswith(f"engagement/{campaign}/"):
-            continue
+    for entry in held:
         match entry.fact:
             case MissionEngaged(countries=countries, attempt=False):
                 is_ours = True

@@ -13,7 +13,7 @@ from domain.entry import Entry
 from domain.material import Material
 from domain.moment import History
 from domain.proposal import ProposalsLinked, Relation
-from domain.roll import cast_in, count_in
+from domain.roll_call import cast_in, count_in
 from domain.stance import DEFAULT_POLICY
 from domain.text import Text
 from domain.values import Symbol

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.dataclass import dataclass
@@ -10,6 +11,7 @@ from domain.dossier import PositionRetracted
 from domain.entry import Entry
 from domain.evidence import Evidence, Sort, evidence_in
 from domain.gathering import gathered
+from domain.material import Material
 from domain.moment import Moment
 from domain.stance import DEFAULT_POLICY, Basis, Flag, Standing
 from domain.values import EntryId, Stance
@@ -46,8 +48,9 @@ def effects(journal: Reading, entries: Sequence[Entry], now: datetime) -> Iterat
         if about is None:
             continue
         kept = [e for e in _bearing(journal, entry, about) if e.id not in fresh]
-        before = _standing(kept, entry, about, now)
-        after = _standing([*kept, entry], entry, about, now)
+        material = gathered(about.question, entry.envelope.campaign, [*kept, entry])
+        before = Moment(_without(entry, material), now).standing(about.country, DEFAULT_POLICY)
+        after = Moment(material, now).standing(about.country, DEFAULT_POLICY)
         states = about.entry == entry.id and about.sort is not Sort.SPONSOR_LEFT
         stated = Stance(about.intent, about.firmness) if states else None
         yield Effect(entry.id, before, after, stated)
@@ -69,9 +72,14 @@ def _bearing(journal: Reading, entry: Entry, about: Evidence) -> list[Entry]:
     return sorted(found, key=lambda e: e.position)
 
 
-def _standing(entries: Sequence[Entry], entry: Entry, about: Evidence, now: datetime) -> Standing:
-    material = gathered(about.question, entry.envelope.campaign, entries)
-    return Moment(material, now).standing(about.country, DEFAULT_POLICY)
+def _without(entry: Entry, material: Material) -> Material:
+    """The same material before an entry that is evidence, or the end of some."""
+    return replace(
+        material,
+        proposal=tuple(other for other in material.proposal if other is not entry),
+        evidence=tuple(item for item in material.evidence if item.entry != entry.id),
+        endings=tuple(ending for ending in material.endings if ending.entry != entry.id),
+    )
 
 
 def why_not(effect: Effect) -> str:

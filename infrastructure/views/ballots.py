@@ -20,7 +20,8 @@ from domain.ballot import (
 from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.proposal import Verdict
-from domain.roll import Cast, Count, How, Said, count_in, is_ballot_of, vote_in
+from domain.roll import Cast, Count, How, Said, is_ballot_of
+from domain.roll_call import count_in, vote_in
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
 from infrastructure.mapper import microseconds, moment
 from infrastructure.reading import Reading

@@ -9,7 +9,8 @@ from functools import cache
 from domain.entry import Entry
 from domain.evidence import evidence_in
 from domain.moment import History
-from domain.roll import How, cast_in
+from domain.roll import How
+from domain.roll_call import cast_in
 from domain.values import EntryId, Iso3, Stance, Symbol
 from infrastructure.views.questions import Desk
 

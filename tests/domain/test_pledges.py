@@ -19,7 +19,7 @@ from domain.proposal import (
     ProposalWithdrawn,
     Verdict,
 )
-from domain.roll import cast_in, count_in
+from domain.roll_call import cast_in, count_in
 from domain.text import in_order
 from domain.values import BASE, Intent, Iso3, Symbol, TextState, Totals, Vote
 from tests.streams import NOON, At, entries, entry_id, hours
