@@ -17,7 +17,7 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import Condition
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Backdated, Kind
 from domain.values import EntryId, Firmness, Intent, Level, Stance, Symbol, TextState
 from domain.world import World
@@ -32,8 +32,8 @@ class Form(StrEnum):
 
 
 @record
-class PositionChanged:
-    """Somebody reported a position that differs from the one on record."""
+class Position:
+    """What a country means to do on a question; `who` said it (the role), at which level."""
 
     question: Symbol
     text_state: TextState
@@ -45,29 +45,16 @@ class PositionChanged:
 
 
 @record
-class PositionConfirmed:
-    """Somebody reported the position that is on record."""
-
-    question: Symbol
-    text_state: TextState
-    intent: Intent
-    firmness: Firmness = Firmness.FIRM
-    who: str | None = None
-    level: Level | None = None
-    condition: Condition | None = None
-
-
-@record
-class PositionRetracted:
-    """The source took a report back, or it proved false; it was never so."""
+class Retraction:
+    """The report that is taken back, and why."""
 
     entry: EntryId
     why: str = ""
 
 
 @record
-class PositionAssessed:
-    """The desk judged for itself; this overrides the evidence until it expires."""
+class Assessment:
+    """The desk's own judgement of a country on a question, until it expires."""
 
     question: Symbol
     text_state: TextState
@@ -78,8 +65,8 @@ class PositionAssessed:
 
 
 @record
-class StatementMade:
-    """Somebody spoke in public; `intent` is what it implies for a question, if anything."""
+class Statement:
+    """Words in public; `intent` is what they imply for a question, if anything."""
 
     speaker: str
     text: str
@@ -91,8 +78,8 @@ class StatementMade:
 
 
 @record
-class PledgeGiven:
-    """A country promised a vote."""
+class Promise:
+    """The vote a country promises on a question; `who` gave the word, at which level."""
 
     question: Symbol
     text_state: TextState
@@ -104,32 +91,56 @@ class PledgeGiven:
 
 
 @record
-class PledgeWithdrawn:
+class PromiseEnd:
+    """The pledge (the entry that gave it) that binds no longer, and why."""
+
+    pledge: EntryId
+    why: str = ""
+
+
+@record
+class PositionChanged(Position):
+    """Somebody reported a position that differs from the one on record."""
+
+
+@record
+class PositionConfirmed(Position):
+    """Somebody reported the position that is on record."""
+
+
+@record
+class PositionRetracted(Retraction):
+    """The source took a report back, or it proved false; it was never so."""
+
+
+@record
+class PositionAssessed(Assessment):
+    """The desk judged for itself; this overrides the evidence until it expires."""
+
+
+@record
+class StatementMade(Statement):
+    """Somebody spoke in public."""
+
+
+@record
+class PledgeGiven(Promise):
+    """A country promised a vote."""
+
+
+@record
+class PledgeWithdrawn(PromiseEnd):
     """A country took its promise back."""
 
-    pledge: EntryId
-    why: str = ""
-
 
 @record
-class PledgeReleased:
+class PledgeReleased(PromiseEnd):
     """We let a country off its promise."""
 
-    pledge: EntryId
-    why: str = ""
-
 
 @record
-class ReportPosition:
+class ReportPosition(Position):
     """Record a position that somebody reported."""
-
-    question: Symbol
-    text_state: TextState
-    intent: Intent
-    firmness: Firmness = Firmness.FIRM
-    who: str | None = None
-    level: Level | None = None
-    condition: Condition | None = None
 
 
 @record
@@ -143,65 +154,33 @@ class ConfirmPosition:
 
 
 @record
-class RetractPosition:
+class RetractPosition(Retraction):
     """Take a report back in its source's name."""
 
-    entry: EntryId
-    why: str = ""
-
 
 @record
-class AssessPosition:
+class AssessPosition(Assessment):
     """Set the desk's own judgement over the evidence."""
 
-    question: Symbol
-    text_state: TextState
-    intent: Intent
-    firmness: Firmness = Firmness.TENTATIVE
-    until: datetime | None = None
-    why: str = ""
-
 
 @record
-class MakeStatement:
+class MakeStatement(Statement):
     """Record what somebody said in public."""
 
-    speaker: str
-    text: str
-    level: Level | None = None
-    question: Symbol | None = None
-    text_state: TextState | None = None
-    intent: Intent | None = None
-    firmness: Firmness = Firmness.FIRM
-
 
 @record
-class GivePledge:
+class GivePledge(Promise):
     """Record a promise."""
 
-    question: Symbol
-    text_state: TextState
-    vote: Intent
-    form: Form = Form.ORAL
-    who: str | None = None
-    level: Level | None = None
-    condition: Condition | None = None
-
 
 @record
-class WithdrawPledge:
+class WithdrawPledge(PromiseEnd):
     """Record that a country took an open promise back."""
 
-    pledge: EntryId
-    why: str = ""
-
 
 @record
-class ReleasePledge:
+class ReleasePledge(PromiseEnd):
     """Let a country off an open promise."""
-
-    pledge: EntryId
-    why: str = ""
 
 
 Command = (
@@ -292,68 +271,26 @@ def decide(
     match command:
         case ReportPosition():
             return (_report(state, command, at),)
-        case ConfirmPosition(question=question, who=who, level=level):
-            known = state.on_record(question, at)
-            if known is None:
-                raise NothingToConfirm(question)
-            return (
-                PositionConfirmed(
-                    question=question,
-                    text_state=command.text_state or known.text_state,
-                    intent=known.intent,
-                    firmness=known.firmness,
-                    who=who,
-                    level=level,
-                    condition=known.condition,
-                ),
-            )
-        case RetractPosition(entry=entry, why=why):
+        case ConfirmPosition():
+            return (_confirm(state, command, at),)
+        case RetractPosition(entry=entry):
             if entry not in state.reports:
                 raise NoSuchReport
             if entry in state.retracted:
                 raise RetractedAlready
-            return (Backdated(PositionRetracted(entry=entry, why=why), state.reports[entry][0]),)
+            return (Backdated(stated(PositionRetracted, command), state.reports[entry][0]),)
         case AssessPosition():
-            return (
-                PositionAssessed(
-                    question=command.question,
-                    text_state=command.text_state,
-                    intent=command.intent,
-                    firmness=command.firmness,
-                    until=command.until,
-                    why=command.why,
-                ),
-            )
+            return (stated(PositionAssessed, command),)
         case MakeStatement():
-            return (
-                StatementMade(
-                    speaker=command.speaker,
-                    text=command.text,
-                    level=command.level,
-                    question=command.question,
-                    text_state=command.text_state,
-                    intent=command.intent,
-                    firmness=command.firmness,
-                ),
-            )
+            return (stated(StatementMade, command),)
         case GivePledge():
-            return (
-                PledgeGiven(
-                    question=command.question,
-                    text_state=command.text_state,
-                    vote=command.vote,
-                    form=command.form,
-                    who=command.who,
-                    level=command.level,
-                    condition=command.condition,
-                ),
-            )
-        case WithdrawPledge(pledge=pledge, why=why):
+            return (stated(PledgeGiven, command),)
+        case WithdrawPledge(pledge=pledge):
             _must_be_open(state, pledge)
-            return (PledgeWithdrawn(pledge=pledge, why=why),)
-        case ReleasePledge(pledge=pledge, why=why):
+            return (stated(PledgeWithdrawn, command),)
+        case ReleasePledge(pledge=pledge):
             _must_be_open(state, pledge)
-            return (PledgeReleased(pledge=pledge, why=why),)
+            return (stated(PledgeReleased, command),)
         case _:
             assert_never(command)
 
@@ -365,15 +302,16 @@ def _report(state: Dossier, command: ReportPosition, at: datetime) -> Report:
         command.intent,
         command.firmness,
     )
-    event = PositionConfirmed if same else PositionChanged
-    return event(
-        question=command.question,
-        text_state=command.text_state,
-        intent=command.intent,
-        firmness=command.firmness,
-        who=command.who,
-        level=command.level,
-        condition=command.condition,
+    return stated(PositionConfirmed, command) if same else stated(PositionChanged, command)
+
+
+def _confirm(state: Dossier, command: ConfirmPosition, at: datetime) -> PositionConfirmed:
+    known = state.on_record(command.question, at)
+    if known is None:
+        raise NothingToConfirm(command.question)
+    text_state = command.text_state or known.text_state
+    return stated(
+        PositionConfirmed, known, text_state=text_state, who=command.who, level=command.level
     )
 
 
