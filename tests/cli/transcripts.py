@@ -5,7 +5,7 @@ A ```console block holds lines that begin with `$`, each followed by what it pri
 write as on a terminal of 100 columns; what goes through a pipe or into a file is written as there.
 A comment `<!-- now: 2025-02-21 09:00 -->`, in New York's time, sets the clock for the blocks below
 it; a line `export NAME=value` holds for the rest of the file.
-References and ids are random, so the n-th one a file meets goes by a name that follows from n.
+References, ids and seals are random: the n-th one a file meets goes by a name made from n.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HERE = re.compile(r"<<'(\w+)'")
+SEAL = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{16}(?=…)")
 SHELL = re.compile(r"[|<>;&`]|\$\(")
 BASH = shutil.which("bash") or "bash"
 ALPHABET = "bcdfghjkmnpqrstvwxyz"
@@ -68,7 +69,7 @@ class Names:
 
     def lasting(self, text: str) -> str:
         """A text of today with the names that a document uses."""
-        for found in (*UNDO.findall(text), *UUID.findall(text)):
+        for found in (*UNDO.findall(text), *UUID.findall(text), *SEAL.findall(text)):
             if found not in self.written:
                 self.written[found] = self._name(found)
         for today in sorted(self.written, key=len, reverse=True):
@@ -83,6 +84,8 @@ class Names:
 
     def _name(self, found: str) -> str:
         figures = sha256(f"{self.document}:{len(self.written)}".encode()).hexdigest()
+        if len(found) in (16, 64):
+            return figures[: len(found)]
         if len(found) == 36:
             return "-".join(
                 (figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:32])
