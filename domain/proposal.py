@@ -12,7 +12,7 @@ from typing import assert_never
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import FollowUp, Kind
 from domain.values import BASE, Iso3, Symbol, TextState
 from domain.world import World
@@ -65,8 +65,8 @@ DEEPEST = 2
 
 
 @record
-class ProposalTabled:
-    """A proposal was submitted. `depth` is 0 for a draft, 1 for an amendment, 2 for one to that."""
+class Tabling:
+    """A proposal as submitted. `depth` is one more than that of what it amends, 0 for a draft."""
 
     body: str
     form: Form = Form.DRAFT
@@ -79,12 +79,48 @@ class ProposalTabled:
 
 
 @record
-class ProposalRevised:
-    """The sponsors changed the text themselves, in writing (`Rev.1`) or `oral`ly in the room."""
+class Revision:
+    """The sponsors' own change, in writing (`Rev.1`) or `oral`ly in the room."""
 
     revision: str
     oral: bool = False
     text: str | None = None
+
+
+@record
+class Linkage:
+    """How a proposal stands to another."""
+
+    relation: Relation
+    other: Symbol
+
+
+@record
+class Settlement:
+    """What a vote decided, and on which text; `became` is the resolution's symbol."""
+
+    verdict: Verdict
+    text_state: TextState
+    became: Symbol | None = None
+
+
+@record
+class Withdrawal:
+    """Which sponsor took a proposal back, in favour of which other."""
+
+    by: Iso3 | None = None
+    in_favour_of: Symbol | None = None
+    why: str = ""
+
+
+@record
+class ProposalTabled(Tabling):
+    """A proposal was submitted."""
+
+
+@record
+class ProposalRevised(Revision):
+    """The sponsors changed the text themselves."""
 
 
 @record
@@ -116,11 +152,8 @@ class AmendmentAdopted:
 
 
 @record
-class ProposalsLinked:
+class ProposalsLinked(Linkage):
     """Two proposals stand in a relation."""
-
-    relation: Relation
-    other: Symbol
 
 
 @record
@@ -131,22 +164,15 @@ class VotingBegun:
 
 
 @record
-class ProposalDecided:
-    """A vote settled the proposal; `became` is the resolution's symbol."""
+class ProposalDecided(Settlement):
+    """A vote settled the proposal; `amends` is what it amends, if it is an amendment."""
 
-    verdict: Verdict
-    text_state: TextState
-    became: Symbol | None = None
     amends: Symbol | None = None
 
 
 @record
-class ProposalWithdrawn:
+class ProposalWithdrawn(Withdrawal):
     """The sponsors took the proposal back."""
-
-    by: Iso3 | None = None
-    in_favour_of: Symbol | None = None
-    why: str = ""
 
 
 @record
@@ -157,26 +183,13 @@ class ProposalNotPutToVote:
 
 
 @record
-class TableProposal:
-    """Submit a proposal. `depth` is one more than that of what it amends, 0 for a draft."""
-
-    body: str
-    form: Form = Form.DRAFT
-    title: str = ""
-    sponsors: tuple[Iso3, ...] = ()
-    amends: Symbol | None = None
-    depth: int = 0
-    paragraph: str | None = None
-    text: str | None = None
+class TableProposal(Tabling):
+    """Submit a proposal."""
 
 
 @record
-class ReviseProposal:
+class ReviseProposal(Revision):
     """Change the text in the sponsors' name."""
-
-    revision: str
-    oral: bool = False
-    text: str | None = None
 
 
 @record
@@ -208,11 +221,8 @@ class AdoptAmendment:
 
 
 @record
-class LinkProposals:
+class LinkProposals(Linkage):
     """Say how a proposal stands to another."""
-
-    relation: Relation
-    other: Symbol
 
 
 @record
@@ -223,21 +233,13 @@ class BeginVoting:
 
 
 @record
-class DecideProposal:
+class DecideProposal(Settlement):
     """Settle the proposal by a vote's result."""
-
-    verdict: Verdict
-    text_state: TextState
-    became: Symbol | None = None
 
 
 @record
-class WithdrawProposal:
+class WithdrawProposal(Withdrawal):
     """Take the proposal back."""
-
-    by: Iso3 | None = None
-    in_favour_of: Symbol | None = None
-    why: str = ""
 
 
 @record
@@ -376,38 +378,29 @@ def decide(state: Proposal, command: Command, at: datetime, world: World) -> tup
             return _table(state, command)
         case LinkProposals(relation=relation, other=other):
             known = (relation, other) in state.links
-            return () if known else (ProposalsLinked(relation=relation, other=other),)
-        case BeginVoting(ballot=ballot):
+            return () if known else (stated(ProposalsLinked, command),)
+        case BeginVoting():
             unknown = state.tabled is None or state.voting_begun is not None
-            return () if unknown else (VotingBegun(ballot=ballot),)
+            return () if unknown else (stated(VotingBegun, command),)
         case DecideProposal():
             return _settle(state, command)
-        case AdoptAmendment(amendment=amendment):
-            return _take_in(state, AmendmentAdopted(amendment=amendment))
+        case AdoptAmendment():
+            return _take_in(state, stated(AmendmentAdopted, command))
         case JoinSponsors() | LeaveSponsors() | ReviseProposal() | AcceptAmendment():
             _before_the_vote(state, at)
             return _change(state, command, world)
-        case WithdrawProposal(by=by, in_favour_of=other, why=why):
+        case WithdrawProposal():
             _may_be_withdrawn(state, at)
-            return (ProposalWithdrawn(by=by, in_favour_of=other, why=why),)
-        case DropProposal(why=why_not):
+            return (stated(ProposalWithdrawn, command),)
+        case DropProposal():
             _in_play(state)
-            return (ProposalNotPutToVote(why=why_not),)
+            return (stated(ProposalNotPutToVote, command),)
         case _:
             assert_never(command)
 
 
 def _table(state: Proposal, command: TableProposal) -> tuple[Event, ...]:
-    tabled = ProposalTabled(
-        body=command.body,
-        form=command.form,
-        title=command.title,
-        sponsors=command.sponsors,
-        amends=command.amends,
-        depth=command.depth,
-        paragraph=command.paragraph,
-        text=command.text,
-    )
+    tabled = stated(ProposalTabled, command)
     if state.tabled == tabled:
         return ()
     if state.tabled is not None:
@@ -420,12 +413,7 @@ def _table(state: Proposal, command: TableProposal) -> tuple[Event, ...]:
 def _settle(state: Proposal, command: DecideProposal) -> tuple[Event, ...]:
     if state.tabled is None:
         return ()
-    decided = ProposalDecided(
-        verdict=command.verdict,
-        text_state=command.text_state,
-        became=command.became,
-        amends=state.tabled.amends,
-    )
+    decided = stated(ProposalDecided, command, amends=state.tabled.amends)
     return () if state.fate == decided else (decided,)
 
 
@@ -441,15 +429,15 @@ def _change(
 ) -> tuple[Event, ...]:
     match command:
         case JoinSponsors(country=country):
-            return () if country in state.sponsors else (SponsorJoined(country=country),)
+            return () if country in state.sponsors else (stated(SponsorJoined, command),)
         case LeaveSponsors(country=country):
             if country not in state.sponsors:
                 raise NoSponsor(world.roster.label(country))
-            return (SponsorLeft(country=country),)
-        case ReviseProposal(revision=revision, oral=oral, text=text):
-            return _take_in(state, ProposalRevised(revision=revision, oral=oral, text=text))
-        case AcceptAmendment(amendment=amendment):
-            return _take_in(state, AmendmentAccepted(amendment=amendment))
+            return (stated(SponsorLeft, command),)
+        case ReviseProposal():
+            return _take_in(state, stated(ProposalRevised, command))
+        case AcceptAmendment():
+            return _take_in(state, stated(AmendmentAccepted, command))
         case _:
             assert_never(command)
 
