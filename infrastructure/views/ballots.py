@@ -154,7 +154,7 @@ def _vote_rows(entry: Entry, places: Places) -> Iterable[Row]:
         return ()
     member, vote, how = said
     times = (microseconds(entry.occurred_at), microseconds(entry.recorded_at))
-    return ((entry.position, entry.key, member, vote.value, how.value, *times),)
+    return ((entry.position, entry.key, member, str(vote), str(how), *times),)
 
 
 def _count_rows(entry: Entry, places: Places) -> Iterable[Row]:
