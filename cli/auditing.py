@@ -14,7 +14,7 @@ from cli.entries import rfc3339
 from cli.looking import Looking, looking
 from cli.moments import Edge
 from cli.output import Cell, Format, Line, Page, Table
-from cli.phrases import happened, when
+from cli.phrases import happened, many, when
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Misused, listed
@@ -154,7 +154,7 @@ def _page(at: Looking, found: _Log) -> Page:
         footer.append(f"The newest {NEWEST}; those before: --from TIME, or --limit N.")
     if found.next is not None:
         footer.append(f"More: --from {found.next}")
-    heading = f"{len(rows)} entries in the order recorded · {at.ask.moments()}"
+    heading = f"{many(len(rows), 'entry')} in the order recorded · {at.ask.moments()}"
     return Page([heading], [Table(COLUMNS, rows)], footer)
 
 
