@@ -175,6 +175,8 @@ def matches_tail(symbol: Symbol, tail: str) -> bool:
         return tail.casefold() == symbol.casefold()
     wanted = tail.casefold().split("/")
     whole = symbol.removeprefix(LOCAL).casefold()
+    if wanted[-1] not in whole:  # said of most of thousands, and quick to say
+        return False
     return any(form.split("/")[-len(wanted) :] == wanted for form in (whole, _YEAR.sub("", whole)))
 
 

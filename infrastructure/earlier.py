@@ -21,13 +21,17 @@ class Earlier(Reading):
         """The entries of a stream then, in version order."""
         return [e for e in super().stream(stream) if e.position < self._position]
 
+    def has(self, stream: str) -> bool:
+        """Whether a stream of that name was there then."""
+        return bool(self.stream(stream))
+
     def streams(self, prefix: str = "") -> list[str]:
         """The names of the streams that began so then, sorted."""
         return [name for name in super().streams(prefix) if self.stream(name)]
 
-    def under(self, prefix: str) -> Iterator[Entry]:
+    def under(self, prefix: str, name: str | None = None) -> Iterator[Entry]:
         """The entries of the streams that began so then, stream by stream in version order."""
-        return (e for e in super().under(prefix) if e.position < self._position)
+        return (e for e in super().under(prefix, name) if e.position < self._position)
 
 
 def before(journal: Reading, key: str | None) -> Reading:

@@ -22,8 +22,18 @@ PAGE = 200
 
 MARKS = 500
 """How many parameters one query takes."""
+
 LAST = "\U0010ffff"
 """No stream's name holds it, and it sorts after all that one may hold."""
+
+NAMES = """
+    WITH RECURSIVE known (stream) AS (
+        SELECT min(stream) FROM entries WHERE stream >= ? AND stream < ?
+        UNION ALL
+        SELECT (SELECT min(stream) FROM entries WHERE stream > known.stream AND stream < ?)
+        FROM known WHERE known.stream IS NOT NULL)
+    SELECT stream FROM known WHERE stream IS NOT NULL"""
+"""From each stream's name to the next: DISTINCT would read every entry of every stream."""
 
 SCANNED = 10_000
 """How many entries from the end are looked through for somebody's last one."""
@@ -100,18 +110,25 @@ class Reading:
         """What the next decision on a stream knows."""
         return streams.fold(kind_of(stream), self.stream(stream))
 
+    def has(self, stream: str) -> bool:
+        """Whether a stream of that name is there."""
+        return bool(self.recorder.rows("SELECT 1 FROM entries WHERE stream = ? LIMIT 1", (stream,)))
+
     def streams(self, prefix: str = "") -> list[str]:
         """The names of the streams that begin so, sorted."""
-        query = "SELECT DISTINCT stream FROM entries WHERE stream >= ? AND stream < ?"
-        rows = self.recorder.rows(f"{query} ORDER BY stream", (prefix, prefix + LAST))
-        return [row[0] for row in rows]
+        end = prefix + LAST
+        return sorted(row[0] for row in self.recorder.rows(NAMES, (prefix, end, end)))
 
-    def under(self, prefix: str) -> Iterator[Entry]:
-        """The entries of the streams that begin so, stream by stream in version order."""
+    def under(self, prefix: str, name: str | None = None) -> Iterator[Entry]:
+        """The entries of the streams that begin so, stream by stream in version order.
+
+        With `name`, only the entries of that lasting name.
+        """
         query = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ?"
+        query += " AND name = ?" if name else ""
         query += f" ORDER BY stream, version LIMIT {PAGE}"
-        stream, version = prefix, -1
-        while rows := self.recorder.rows(query, (stream, version, prefix + LAST)):
+        stream, version, named = prefix, -1, [name] if name else []
+        while rows := self.recorder.rows(query, (stream, version, prefix + LAST, *named)):
             yield from self.mapper.entries(rows)
             stream, version = rows[-1][2], rows[-1][3]
 

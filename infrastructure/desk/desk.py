@@ -76,7 +76,7 @@ class Desk:
         """The slug of the campaign in use; raises CampaignNeeded or NoSuchCampaign."""
         if self._campaign is None:
             raise CampaignNeeded
-        if not self._on_record(f"campaign/{self._campaign}"):
+        if not self.journal.has(f"campaign/{self._campaign}"):
             raise NoSuchCampaign(self._campaign, self._near(self._campaign, self.campaigns()))
         return self._campaign
 
@@ -150,7 +150,7 @@ class Desk:
     def mission(self, code: str) -> str:
         """A mission's code as it is on record; raises NoSuchMission with suggestions."""
         wanted = code.strip().upper()
-        if not self._on_record(f"mission/{wanted}"):
+        if not self.journal.has(f"mission/{wanted}"):
             names = self.journal.streams("mission/")
             near = self._near(wanted, (name.partition("/")[2] for name in names))
             raise NoSuchMission(wanted, near)
@@ -167,7 +167,7 @@ class Desk:
         if name is None:
             return self._only_memo()
         wanted = name.strip().upper()
-        if not self._on_record(self.stream("memo", wanted)):
+        if not self.journal.has(self.stream("memo", wanted)):
             raise NoSuchMemo(wanted)
         return wanted
 
@@ -197,9 +197,6 @@ class Desk:
     def entry(self, reference: str) -> Entry:
         """The entry a reference or a position names; raises NoSuchEntry or AmbiguousEntry."""
         return self.journal.entry(reference)
-
-    def _on_record(self, stream: str) -> bool:
-        return stream in self.journal.streams(stream)
 
     @staticmethod
     def _near(text: str, known: Iterable[str]) -> list[str]:

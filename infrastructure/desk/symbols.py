@@ -7,6 +7,7 @@ from functools import cached_property
 from domain.errors import NoSuchProposal
 from domain.symbols import matches_tail, named, normal
 from domain.values import Symbol
+from infrastructure.names import name_of
 from infrastructure.reading import Reading
 
 
@@ -28,6 +29,9 @@ class Symbols:
 
         Raises NoSuchProposal, AmbiguousSymbol or NotASymbol.
         """
+        exact = normal(text)
+        if any(self._journal.has(f"{kind}/{exact}") for kind in ("proposal", "ballot")):
+            return exact
         try:
             return named(text, self.known)
         except NoSuchProposal:
@@ -42,7 +46,7 @@ class Symbols:
             return None
         from domain.proposal import ProposalDecided
 
-        for entry in self._journal.under("proposal/"):
+        for entry in self._journal.under("proposal/", name_of(ProposalDecided)):
             fact = entry.fact
             if not isinstance(fact, ProposalDecided) or fact.became is None:
                 continue
