@@ -20,7 +20,7 @@ from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.proposal import BeginVoting, DecideProposal, Verdict
-from domain.record import record
+from domain.record import record, stated
 from domain.stream import Backdated, FollowUp, Kind
 from domain.values import BASE, EntryId, Iso3, Symbol, TextState, Totals, Vote
 from domain.world import World
@@ -42,8 +42,8 @@ class MemberVote:
 
 
 @record
-class BallotScheduled:
-    """The vote was set for a moment."""
+class Schedule:
+    """Where and when a vote is to be."""
 
     body: str
     vote_at: datetime
@@ -51,53 +51,76 @@ class BallotScheduled:
 
 
 @record
-class TallyReported:
-    """Somebody gave figures that are not the presiding officer's."""
+class Hearsay:
+    """Figures that are not the presiding officer's."""
 
     totals: Totals
     text_state: TextState = BASE
 
 
 @record
-class ResultDeclared:
-    """The presiding officer announced the result; the totals may be unknown.
-
-    `rule` is the id of a rule in `domain.bodies`, `basis` who says that it applies, `became` the
-    resolution's symbol.
-    """
+class Announcement:
+    """What was decided on which text; `became` is the resolution's symbol."""
 
     body: str
+    text_state: TextState = BASE
+    became: Symbol | None = None
+
+
+@record
+class Intention:
+    """How a member says it had intended to vote."""
+
+    member: Iso3
+    intended: Vote
+
+
+@record
+class Explanation:
+    """A member's own reasons for its vote (Assembly rule 88)."""
+
+    member: Iso3
+    text: str
+    stage: Stage = Stage.AFTER
+
+
+@record
+class BallotScheduled(Schedule):
+    """The vote was set for a moment."""
+
+
+@record
+class TallyReported(Hearsay):
+    """Somebody gave figures that are not the presiding officer's."""
+
+
+@record
+class ResultDeclared(Announcement):
+    """The presiding officer announced the result; the totals may be unknown.
+
+    `rule` is the id of a rule in `domain.bodies`, `basis` who says that it applies.
+    """
+
     verdict: Verdict
     rule: str
     basis: RuleBasis = RuleBasis.ASSUMED
     totals: Totals | None = None
-    text_state: TextState = BASE
-    became: Symbol | None = None
 
 
 @record
-class AdoptedWithoutVote:
+class AdoptedWithoutVote(Announcement):
     """The text was adopted by consensus: there are no ballots."""
 
-    body: str
-    text_state: TextState = BASE
-    became: Symbol | None = None
-
 
 @record
-class VoteCast:
+class VoteCast(MemberVote):
     """A member voted on the question put to the meeting."""
 
-    member: Iso3
-    vote: Vote
-
 
 @record
-class VoteCorrected:
+class VoteCorrected(MemberVote):
     """The record of a member's vote was put right; it had voted so all along."""
 
-    member: Iso3
-    vote: Vote
     was: Vote
 
 
@@ -110,59 +133,38 @@ class ResultCorrected:
 
 
 @record
-class VoteIntentionStated:
+class VoteIntentionStated(Intention):
     """A member said afterwards how it had intended to vote; no figure changes."""
 
-    member: Iso3
-    intended: Vote
+
+@record
+class VoteExplained(Explanation):
+    """A member explained its vote."""
 
 
 @record
-class VoteExplained:
-    """A member explained its vote (Assembly rule 88)."""
-
-    member: Iso3
-    text: str
-    stage: Stage = Stage.AFTER
-
-
-@record
-class ScheduleBallot:
+class ScheduleBallot(Schedule):
     """Set the moment of the vote, or move it."""
 
-    body: str
-    vote_at: datetime
-    meeting: str | None = None
-
 
 @record
-class HearTally:
+class HearTally(Hearsay):
     """Record figures that somebody gave."""
 
-    totals: Totals
-    text_state: TextState = BASE
-
 
 @record
-class DeclareResult:
+class DeclareResult(Announcement):
     """Record the announced result. Without a `verdict`, the rule gives it from the figures."""
 
-    body: str
     verdict: Verdict | None = None
     rule: str | None = None
     basis: RuleBasis | None = None
     totals: Totals | None = None
-    text_state: TextState = BASE
-    became: Symbol | None = None
 
 
 @record
-class DeclareConsensus:
+class DeclareConsensus(Announcement):
     """Record that the text was adopted without a vote."""
-
-    body: str
-    text_state: TextState = BASE
-    became: Symbol | None = None
 
 
 @record
@@ -193,20 +195,13 @@ class CorrectResult:
 
 
 @record
-class StateIntention:
+class StateIntention(Intention):
     """Record how a member says it had intended to vote."""
-
-    member: Iso3
-    intended: Vote
 
 
 @record
-class ExplainVote:
+class ExplainVote(Explanation):
     """Record a member's explanation of its vote."""
-
-    member: Iso3
-    text: str
-    stage: Stage = Stage.AFTER
 
 
 Command = (
@@ -256,6 +251,11 @@ class Ballot:
     def totals(self) -> Totals | None:
         """The declared totals, as corrected."""
         return self.result.totals if self.result else None
+
+    @property
+    def roll(self) -> dict[Iso3, Vote]:
+        """Each member's vote, as corrected."""
+        return {member: cast.vote for member, cast in self.votes.items()}
 
 
 class MayNotVote(Refused):
@@ -361,17 +361,16 @@ def decide(
 ) -> tuple[Event | Backdated, ...]:
     """What a command does to a ballot."""
     match command:
-        case ScheduleBallot(body=body, vote_at=vote_at, meeting=meeting):
-            return (BallotScheduled(body=body, vote_at=vote_at, meeting=meeting),)
-        case HearTally(totals=totals, text_state=text_state):
-            return (TallyReported(totals=totals, text_state=text_state),)
+        case ScheduleBallot():
+            return (stated(BallotScheduled, command),)
+        case HearTally():
+            return (stated(TallyReported, command),)
         case DeclareResult():
             return _declare(state, command, at, world)
-        case DeclareConsensus(body=body, text_state=text_state, became=became):
+        case DeclareConsensus():
             if state.votes or state.result:
                 raise DeclaredAlready(_figures(state))
-            event = AdoptedWithoutVote(body=body, text_state=text_state, became=became)
-            return () if state.consensus else (event,)
+            return () if state.consensus else (stated(AdoptedWithoutVote, command),)
         case CastVotes():
             return _cast(state, command, at, world)
         case CorrectVotes(votes=votes):
@@ -382,9 +381,9 @@ def decide(
             cast = state.votes.get(member)
             if cast is not None and cast.vote.official == intended.official:
                 raise VotedSo(world.roster.label(member), cast.vote)
-            return (VoteIntentionStated(member=member, intended=intended),)
-        case ExplainVote(member=member, text=text, stage=stage):
-            return (VoteExplained(member=member, text=text, stage=stage),)
+            return (stated(VoteIntentionStated, command),)
+        case ExplainVote():
+            return (stated(VoteExplained, command),)
         case _:
             assert_never(command)
 
@@ -399,7 +398,7 @@ def _cast(
         raise ElectorateUnknown
     electorate = world.roster.electorate(body, un_day(at))
     events: list[Event | Backdated] = []
-    votes = {member: cast.vote for member, cast in state.votes.items()}
+    votes = state.roll
     for member, vote in ((v.member, v.vote) for v in command.votes):
         if not _may(member, vote, body, at, world):
             raise MayNotVote(world.roster.label(member), body, f"{un_day(at):%-d %B %Y}")
@@ -437,7 +436,7 @@ def _correct(
     state: Ballot, votes: tuple[MemberVote, ...], world: World
 ) -> tuple[Event | Backdated, ...]:
     events: list[Event | Backdated] = []
-    now = {member: cast.vote for member, cast in state.votes.items()}
+    now = state.roll
     for member, vote in ((v.member, v.vote) for v in votes):
         cast = state.votes.get(member)
         if cast is None:
@@ -446,8 +445,7 @@ def _correct(
             event = VoteCorrected(member=member, vote=vote, was=now[member])
             events.append(Backdated(event, cast.at))
         now[member] = vote
-    before = summed({member: cast.vote for member, cast in state.votes.items()})
-    if events and state.totals is not None and _same(state.totals, before):
+    if events and state.totals is not None and _same(state.totals, summed(state.roll)):
         events += _corrected(state, summed(now), None, world)
     return tuple(events)
 
@@ -461,7 +459,7 @@ def _correct_result(
         return ()
     electorate = world.roster.electorate(state.result.body, un_day(state.declared_at))
     if len(state.votes) == len(electorate):
-        total = summed({member: cast.vote for member, cast in state.votes.items()})
+        total = summed(state.roll)
         if not _same(totals, total):
             raise RollCallDisagrees(total, totals)
     return _corrected(state, totals, verdict, world)
@@ -486,22 +484,14 @@ def _declare(
     verdict = command.verdict or _verdict(
         replace(state, body=command.body), rule.id, command.totals, at, world
     )
-    event = ResultDeclared(
-        body=command.body,
-        verdict=verdict,
-        rule=rule.id,
-        basis=basis,
-        totals=command.totals,
-        text_state=command.text_state,
-        became=command.became,
-    )
+    event = stated(ResultDeclared, command, verdict=verdict, rule=rule.id, basis=basis)
     if state.result is not None:
         if state.result == event:
             return ()
         raise DeclaredAlready(_figures(state))
     electorate = world.roster.electorate(command.body, un_day(at))
     if command.totals is not None and len(state.votes) == len(electorate):
-        total = summed({member: cast.vote for member, cast in state.votes.items()})
+        total = summed(state.roll)
         if not _same(command.totals, total):
             raise RollCallDisagrees(total, command.totals)
     return (event,)
@@ -515,7 +505,7 @@ def _verdict(
     decision = voting.decide(
         bodies.rule_for(body, on, rule=rule),
         totals=totals,
-        ballots={member: cast.vote for member, cast in state.votes.items()},
+        ballots=state.roll,
         electorate=world.roster.electorate(body, on),
         permanent=world.roster.permanent_on(on),
     )
@@ -583,29 +573,25 @@ def follow_ups(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
     match fact:
         case VoteCast():
             return (begin,)
-        case ResultDeclared(verdict=verdict, text_state=text_state, became=became):
-            settle = DecideProposal(verdict=verdict, text_state=text_state, became=became)
+        case ResultDeclared():
+            settle = stated(DecideProposal, fact)
             return (begin, FollowUp(stream, settle)) if whole else (begin,)
         case ResultCorrected(verdict=verdict) if state.result is not None and whole:
-            settle = DecideProposal(
-                verdict=verdict, text_state=state.result.text_state, became=state.result.became
-            )
+            settle = stated(DecideProposal, state.result, verdict=verdict)
             return (FollowUp(stream, settle),)
-        case AdoptedWithoutVote(text_state=text_state, became=became):
-            settle = DecideProposal(
-                verdict=Verdict.ADOPTED_WITHOUT_VOTE, text_state=text_state, became=became
-            )
+        case AdoptedWithoutVote():
+            settle = stated(DecideProposal, fact, verdict=Verdict.ADOPTED_WITHOUT_VOTE)
             return (begin, FollowUp(stream, settle))
         case _:
             return ()
 
 
 def _cast_one(fact: VoteCast) -> CastVotes:
-    return CastVotes(votes=(MemberVote(member=fact.member, vote=fact.vote),))
+    return CastVotes(votes=(stated(MemberVote, fact),))
 
 
 def _correct_one(fact: VoteCorrected) -> CorrectVotes:
-    return CorrectVotes(votes=(MemberVote(member=fact.member, vote=fact.vote),))
+    return CorrectVotes(votes=(stated(MemberVote, fact),))
 
 
 KIND = Kind(
