@@ -6,23 +6,25 @@ for the committee's vote; motions are `motion/<meeting>/<n>`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
-from domain import bodies, voting
+from domain import bodies
 from domain.bodies import RuleBasis
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.franchise import must_have_a_vote
 from domain.proposal import BeginVoting, DecideProposal, Verdict
 from domain.record import record, stated
 from domain.stream import Backdated, FollowUp, Kind
+from domain.totals import RollCallDisagrees, agree, must_add_up, summed
 from domain.values import BASE, EntryId, Iso3, Symbol, TextState, Totals, Vote
+from domain.verdicts import verdict_by
 from domain.world import World
 
 
@@ -258,16 +260,6 @@ class Ballot:
         return {member: cast.vote for member, cast in self.votes.items()}
 
 
-class MayNotVote(Refused):
-    """Only a member of the body, on that day, has a vote in it."""
-
-    def __init__(self, label: str, body: str, on: str) -> None:
-        super().__init__(
-            f"{label} had no vote in the {bodies.name(body)} on {on}.",
-            hint="Check the country and the date: --at TIME",
-        )
-
-
 class VotedAlready(Refused):
     """One first vote per member; a second is a correction."""
 
@@ -283,16 +275,6 @@ class NotVotedYet(Refused):
         super().__init__(
             f"No vote by {label} is on record in that ballot.",
             hint="Record it: demarche vote cast SYMBOL COUNTRY=VOTE",
-        )
-
-
-class RollCallDisagrees(Refused):
-    """A complete roll call adds up to the declared totals, or corrects them."""
-
-    def __init__(self, summed: Totals, declared: Totals) -> None:
-        super().__init__(
-            f"The roll call is complete and adds up to {summed}, but {declared} was declared.",
-            hint=f"If the declared figures are wrong, put them right with it: --correct {summed}",
         )
 
 
@@ -313,16 +295,6 @@ class NothingDeclared(Refused):
         super().__init__(
             "No result has been declared for that ballot.",
             hint="Type: demarche vote declare SYMBOL YES-NO-ABSTAIN",
-        )
-
-
-class VerdictNeeded(Refused):
-    """The figures alone do not say what was decided."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"These figures do not settle it: {why}.",
-            hint="Say what was announced: --verdict adopted, or --verdict rejected",
         )
 
 
@@ -375,8 +347,8 @@ def decide(
             return _cast(state, command, at, world)
         case CorrectVotes(votes=votes):
             return _correct(state, votes, world)
-        case CorrectResult(totals=totals, verdict=verdict):
-            return _correct_result(state, totals, verdict, world)
+        case CorrectResult(totals=totals, verdict=announced):
+            return _correct_result(state, totals, announced, world)
         case StateIntention(member=member, intended=intended):
             cast = state.votes.get(member)
             if cast is not None and cast.vote.official == intended.official:
@@ -400,8 +372,7 @@ def _cast(
     events: list[Event | Backdated] = []
     votes = state.roll
     for member, vote in ((v.member, v.vote) for v in command.votes):
-        if not _may(member, vote, body, at, world):
-            raise MayNotVote(world.roster.label(member), body, f"{un_day(at):%-d %B %Y}")
+        must_have_a_vote(member, vote, body, at, world)
         known = state.votes.get(member)
         if votes.get(member, vote) != vote:
             label = world.roster.label(member)
@@ -414,20 +385,13 @@ def _cast(
     return tuple(events)
 
 
-def _may(member: Iso3, vote: Vote, body: str, at: datetime, world: World) -> bool:
-    """Whether a member may vote so; one that is barred may still be recorded as not voting."""
-    if vote.official is Vote.NOT_VOTING and member in world.roster.electorate(body, un_day(at)):
-        return True
-    return world.roster.may_vote(member, body, un_day(at))
-
-
 def _agreeing(
     state: Ballot, total: Totals, correction: Totals | None, world: World
 ) -> tuple[Backdated, ...]:
     declared = state.totals
-    if declared is None or _same(declared, total):
+    if declared is None or agree(declared, total):
         return ()
-    if correction is None or not _same(correction, total):
+    if correction is None or not agree(correction, total):
         raise RollCallDisagrees(total, declared)
     return _corrected(state, total, None, world)
 
@@ -445,33 +409,31 @@ def _correct(
             event = VoteCorrected(member=member, vote=vote, was=now[member])
             events.append(Backdated(event, cast.at))
         now[member] = vote
-    if events and state.totals is not None and _same(state.totals, summed(state.roll)):
+    if events and state.totals is not None and agree(state.totals, summed(state.roll)):
         events += _corrected(state, summed(now), None, world)
     return tuple(events)
 
 
 def _correct_result(
-    state: Ballot, totals: Totals, verdict: Verdict | None, world: World
+    state: Ballot, totals: Totals, announced: Verdict | None, world: World
 ) -> tuple[Backdated, ...]:
     if state.result is None or state.declared_at is None:
         raise NothingDeclared
-    if state.totals == totals and verdict in (None, state.result.verdict):
+    if state.totals == totals and announced in (None, state.result.verdict):
         return ()
     electorate = world.roster.electorate(state.result.body, un_day(state.declared_at))
-    if len(state.votes) == len(electorate):
-        total = summed(state.roll)
-        if not _same(totals, total):
-            raise RollCallDisagrees(total, totals)
-    return _corrected(state, totals, verdict, world)
+    must_add_up(totals, state.roll, electorate)
+    return _corrected(state, totals, announced, world)
 
 
 def _corrected(
-    state: Ballot, totals: Totals, verdict: Verdict | None, world: World
+    state: Ballot, totals: Totals, announced: Verdict | None, world: World
 ) -> tuple[Backdated, ...]:
     assert state.result is not None
     assert state.declared_at is not None
-    verdict = verdict or _verdict(state, state.result.rule, totals, state.declared_at, world)
-    return (Backdated(ResultCorrected(totals=totals, verdict=verdict), state.declared_at),)
+    rule, body, at = state.result.rule, state.body or "", state.declared_at
+    decided = announced or verdict_by(rule, body, at, world, totals=totals, votes=state.roll)
+    return (Backdated(ResultCorrected(totals=totals, verdict=decided), at),)
 
 
 def _declare(
@@ -479,62 +441,24 @@ def _declare(
 ) -> tuple[Event, ...]:
     if state.consensus:
         raise TookNoVote
-    rule = bodies.rule_for(command.body, un_day(at), rule=command.rule)
+    body, totals, votes = command.body, command.totals, state.roll
+    rule = bodies.rule_for(body, un_day(at), rule=command.rule).id
+    decided = command.verdict or verdict_by(rule, body, at, world, totals=totals, votes=votes)
     basis = command.basis or RuleBasis.ASSUMED
-    verdict = command.verdict or _verdict(
-        replace(state, body=command.body), rule.id, command.totals, at, world
-    )
-    event = stated(ResultDeclared, command, verdict=verdict, rule=rule.id, basis=basis)
+    event = stated(ResultDeclared, command, verdict=decided, rule=rule, basis=basis)
     if state.result is not None:
         if state.result == event:
             return ()
         raise DeclaredAlready(_figures(state))
-    electorate = world.roster.electorate(command.body, un_day(at))
-    if command.totals is not None and len(state.votes) == len(electorate):
-        total = summed(state.roll)
-        if not _same(command.totals, total):
-            raise RollCallDisagrees(total, command.totals)
+    if totals is not None:
+        must_add_up(totals, votes, world.roster.electorate(body, un_day(at)))
     return (event,)
-
-
-def _verdict(
-    state: Ballot, rule: str, totals: Totals | None, at: datetime, world: World
-) -> Verdict:
-    """What the rule makes of the figures and the votes on record; raises VerdictNeeded."""
-    body, on = state.body or "", un_day(at)
-    decision = voting.decide(
-        bodies.rule_for(body, on, rule=rule),
-        totals=totals,
-        ballots=state.roll,
-        electorate=world.roster.electorate(body, on),
-        permanent=world.roster.permanent_on(on),
-    )
-    if not decision.decided:
-        raise VerdictNeeded(decision.why)
-    return Verdict(decision.outcome)
 
 
 def _figures(state: Ballot) -> str:
     if state.result is None:
         return f"{len(state.votes)} votes are on record"
     return f"{state.result.totals or ''} {state.result.verdict}".strip()
-
-
-def _same(one: Totals, other: Totals) -> bool:
-    """Whether two counts agree; non-voting is compared only where both give it."""
-    three = (one.yes, one.no, one.abstain) == (other.yes, other.no, other.abstain)
-    return three and (None in (one.not_voting, other.not_voting) or one == other)
-
-
-def summed(votes: Mapping[Iso3, Vote]) -> Totals:
-    """The totals of a roll call, in the record's four words."""
-    count = Counter(vote.official for vote in votes.values())
-    return Totals(
-        yes=count[Vote.YES],
-        no=count[Vote.NO],
-        abstain=count[Vote.ABSTAIN],
-        not_voting=count[Vote.NOT_VOTING],
-    )
 
 
 def evolve(state: Ballot, entry: Entry) -> Ballot:

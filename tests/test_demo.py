@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from domain.ballot import Ballot, summed
+from domain.ballot import Ballot
 from domain.proposal import Proposal
+from domain.totals import summed
 from infrastructure import demo
 from infrastructure.journal import Journal
 from infrastructure.lines import export, restore

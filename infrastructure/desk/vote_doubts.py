@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain import bodies
-from domain.ballot import DeclareResult, MemberVote, VerdictNeeded, decide
+from domain.ballot import DeclareResult, MemberVote, decide
 from domain.days import un_day
 from domain.errors import Refused
 from domain.proposal import ProposalNotPutToVote, ProposalWithdrawn
 from domain.symbols import DocumentKind, parse
 from domain.values import Symbol, TextState, Totals
+from domain.verdicts import VerdictNeeded
 from infrastructure.desk.ballots import Meant, is_known_body, text_of
 from infrastructure.desk.desk import Desk
 from infrastructure.desk.proposals import fate_words

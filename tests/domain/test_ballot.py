@@ -18,18 +18,15 @@ from domain.ballot import (
     ElectorateUnknown,
     ExplainVote,
     HearTally,
-    MayNotVote,
     MemberVote,
     NothingDeclared,
     NotVotedYet,
     ResultCorrected,
     ResultDeclared,
-    RollCallDisagrees,
     ScheduleBallot,
     StateIntention,
     TallyReported,
     TookNoVote,
-    VerdictNeeded,
     VoteCast,
     VoteCorrected,
     VotedAlready,
@@ -39,9 +36,12 @@ from domain.ballot import (
     follow_ups,
 )
 from domain.bodies import RuleBasis
+from domain.franchise import MayNotVote
 from domain.proposal import BeginVoting, DecideProposal, Verdict
 from domain.stream import Backdated, FollowUp, decide
+from domain.totals import RollCallDisagrees
 from domain.values import BASE, Iso3, Symbol, Totals, Vote
+from domain.verdicts import VerdictNeeded
 from infrastructure.reference import world
 from tests.streams import NOON, At, entries, given, hours
 

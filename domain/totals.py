@@ -1,0 +1,44 @@
+"""What a roll call adds up to, and whether that agrees with the totals declared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from domain.errors import Refused
+from domain.values import Iso3, Totals, Vote
+
+
+class RollCallDisagrees(Refused):
+    """A complete roll call adds up to the declared totals, or corrects them."""
+
+    def __init__(self, summed: Totals, declared: Totals) -> None:
+        super().__init__(
+            f"The roll call is complete and adds up to {summed}, but {declared} was declared.",
+            hint=f"If the declared figures are wrong, put them right with it: --correct {summed}",
+        )
+
+
+def summed(votes: Mapping[Iso3, Vote]) -> Totals:
+    """The totals of a roll call, in the record's four words."""
+    count = Counter(vote.official for vote in votes.values())
+    return Totals(
+        yes=count[Vote.YES],
+        no=count[Vote.NO],
+        abstain=count[Vote.ABSTAIN],
+        not_voting=count[Vote.NOT_VOTING],
+    )
+
+
+def agree(one: Totals, other: Totals) -> bool:
+    """Whether two counts agree; non-voting is compared only where both give it."""
+    three = (one.yes, one.no, one.abstain) == (other.yes, other.no, other.abstain)
+    return three and (None in (one.not_voting, other.not_voting) or one == other)
+
+
+def must_add_up(declared: Totals, votes: Mapping[Iso3, Vote], electorate: Collection[Iso3]) -> None:
+    """Raises RollCallDisagrees when everybody's vote is known, and they add up otherwise."""
+    if len(votes) == len(electorate):
+        total = summed(votes)
+        if not agree(declared, total):
+            raise RollCallDisagrees(total, declared)

@@ -1,0 +1,46 @@
+"""What was decided, by the rule, where nobody said what was announced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain import bodies, voting
+from domain.days import un_day
+from domain.errors import Refused
+from domain.proposal import Verdict
+from domain.values import Iso3, Totals, Vote
+from domain.world import World
+
+
+class VerdictNeeded(Refused):
+    """The figures alone do not say what was decided."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"These figures do not settle it: {why}.",
+            hint="Say what was announced: --verdict adopted, or --verdict rejected",
+        )
+
+
+def verdict_by(
+    rule: str,
+    body: str,
+    at: datetime,
+    world: World,
+    *,
+    totals: Totals | None,
+    votes: Mapping[Iso3, Vote],
+) -> Verdict:
+    """What the rule of that id makes of the figures and the known votes; raises VerdictNeeded."""
+    on = un_day(at)
+    decision = voting.decide(
+        bodies.rule_for(body, on, rule=rule),
+        totals=totals,
+        ballots=votes,
+        electorate=world.roster.electorate(body, on),
+        permanent=world.roster.permanent_on(on),
+    )
+    if not decision.decided:
+        raise VerdictNeeded(decision.why)
+    return Verdict(decision.outcome)
