@@ -37,8 +37,11 @@ def agree(one: Totals, other: Totals) -> bool:
 
 
 def must_add_up(declared: Totals, votes: Mapping[Iso3, Vote], electorate: Collection[Iso3]) -> None:
-    """Raises RollCallDisagrees when everybody's vote is known, and they add up otherwise."""
-    if len(votes) == len(electorate):
+    """Raises RollCallDisagrees when everybody's vote is known, and they add up otherwise.
+
+    An empty `electorate` is one that we do not know, so nothing shows that a roll call is complete.
+    """
+    if electorate and len(votes) == len(electorate):
         total = summed(votes)
         if not agree(declared, total):
             raise RollCallDisagrees(total, declared)

@@ -167,6 +167,15 @@ def test_totals_declared_after_a_complete_roll_call_must_agree_with_it() -> None
     assert adopted.verdict is Verdict.ADOPTED
 
 
+def test_totals_may_be_declared_where_nobody_knows_who_sits() -> None:
+    totals = Totals(yes=28, no=2, abstain=17)
+    (adopted,) = given(KIND).when(DeclareResult(body="HRC", totals=totals))
+    assert (adopted.totals, adopted.verdict) == (totals, Verdict.ADOPTED)
+    right = Totals(yes=29, no=2, abstain=16)
+    (corrected,) = given(KIND, adopted).when(CorrectResult(totals=right))
+    assert corrected.totals == right
+
+
 def test_a_corrected_vote_had_been_so_all_along_and_the_totals_follow() -> None:
     votes = [At(hours(-1), vote) for vote in council(10)]
     told = ResultDeclared(
