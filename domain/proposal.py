@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +13,8 @@ from domain.entry import Entry
 from domain.errors import Refused
 from domain.record import record, stated
 from domain.stream import FollowUp, Kind
-from domain.values import BASE, Iso3, Symbol, TextState
+from domain.text_names import text_name
+from domain.values import Iso3, Symbol, TextState
 from domain.world import World
 
 
@@ -510,8 +510,7 @@ def follow_ups(key: str, state: Proposal, fact: Event) -> tuple[FollowUp, ...]:
 def text_state(changes: Iterable[TextChange]) -> TextState:
     """The name of the text after these changes, in the order in which they happened.
 
-    `base`, `Rev.1`, `+L.13+L.14`, `Rev.1+L.13`. A revision starts afresh: what was taken in
-    before is part of the revised text.
+    A revision starts afresh: what was taken in before is part of the revised text.
     """
     revision = ""
     taken: set[Symbol] = set()
@@ -520,17 +519,7 @@ def text_state(changes: Iterable[TextChange]) -> TextState:
             revision, taken = change.revision, set()
         else:
             taken.add(change.amendment)
-    tails = "".join(f"+{tail}" for tail in sorted(map(_tail, taken), key=_natural))
-    return TextState(revision + tails or BASE)
-
-
-def _tail(symbol: Symbol) -> str:
-    parts = symbol.split("/")
-    return "/".join(parts[-2:]) if parts[-1].isdigit() and len(parts) > 1 else parts[-1]
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text)]
+    return text_name(revision, taken)
 
 
 KIND = Kind(

@@ -16,7 +16,7 @@ Symbol = NewType("Symbol", str)
 """A document symbol in its normal form (`A/ES-11/L.10`), or a local id (`local:zero-draft`)."""
 
 TextState = NewType("TextState", str)
-"""Which text of a proposal is meant: `base`, `Rev.1`, `+L.13+L.14`; see `domain.proposal`."""
+"""Which text of a proposal is meant: `base`, `Rev.1`, `+L.13+L.14`; see `domain.text_names`."""
 
 EntryId = NewType("EntryId", str)
 """A UUID in its canonical 36-character form."""

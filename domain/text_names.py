@@ -1,0 +1,25 @@
+"""The names of a proposal's texts: `base`, `Rev.1`, `+L.13+L.14`, `Rev.1+L.13`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from domain.values import BASE, Symbol, TextState
+
+
+def text_name(revision: str, amendments: Iterable[Symbol]) -> TextState:
+    """The name of a text: its revision, empty for none, then what was taken in since, in order."""
+    tails = "".join(f"+{tail}" for tail in sorted(map(_tail, amendments), key=_natural))
+    return TextState(revision + tails or BASE)
+
+
+def _tail(symbol: Symbol) -> str:
+    """`L.13` of `A/ES-11/L.13`; `2025/114` of `S/2025/114`, whose last part alone says little."""
+    parts = symbol.split("/")
+    return "/".join(parts[-2:]) if parts[-1].isdigit() and len(parts) > 1 else parts[-1]
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key that puts `L.9` before `L.14`."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text)]
