@@ -26,15 +26,6 @@ MARKS = 500
 LAST = "\U0010ffff"
 """No stream's name holds it, and it sorts after all that one may hold."""
 
-NAMES = """
-    WITH RECURSIVE known (stream) AS (
-        SELECT min(stream) FROM entries WHERE stream >= ? AND stream < ?
-        UNION ALL
-        SELECT (SELECT min(stream) FROM entries WHERE stream > known.stream AND stream < ?)
-        FROM known WHERE known.stream IS NOT NULL)
-    SELECT stream FROM known WHERE stream IS NOT NULL"""
-"""From each stream's name to the next: DISTINCT would read every entry of every stream."""
-
 SCANNED = 10_000
 """How many entries from the end are looked through for somebody's last one."""
 
@@ -115,9 +106,10 @@ class Reading:
         return bool(self.recorder.rows("SELECT 1 FROM entries WHERE stream = ? LIMIT 1", (stream,)))
 
     def streams(self, prefix: str = "") -> list[str]:
-        """The names of the streams that begin so, sorted."""
-        end = prefix + LAST
-        return sorted(row[0] for row in self.recorder.rows(NAMES, (prefix, end, end)))
+        """The names of the streams that begin so, sorted; each is looked up by its first entry."""
+        query = "SELECT stream FROM entries WHERE version = 1 AND stream >= ? AND stream < ?"
+        rows = self.recorder.rows(f"{query} ORDER BY stream", (prefix, prefix + LAST))
+        return [row[0] for row in rows]
 
     def under(self, prefix: str, name: str | None = None) -> Iterator[Entry]:
         """The entries of the streams that begin so, stream by stream in version order.

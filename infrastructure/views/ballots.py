@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Table, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, and_, or_, select
 
 from domain.ballot import (
     AdoptedWithoutVote,
@@ -76,8 +76,7 @@ def casts(journal: Reading, connection: Connection, symbol: Symbol, known: int) 
     query = select(VOTES).where(
         _of(VOTES, symbol), VOTES.c.position <= known, standing(VOTES.c.position, known)
     )
-    found = connection.execute(query.order_by(VOTES.c.position))
-    rows = [row for row in found if is_ballot_of(symbol, row.ballot)]
+    rows = [row for row in _in_order(connection, query) if is_ballot_of(symbol, row.ballot)]
     ids = journal.ids([row.position for row in rows])
     return tuple(_cast(row, ids[row.position]) for row in rows)
 
@@ -87,14 +86,19 @@ def counts(connection: Connection, symbol: Symbol, known: int) -> tuple[Count, .
     query = select(COUNTS).where(
         _of(COUNTS, symbol), COUNTS.c.position <= known, standing(COUNTS.c.position, known)
     )
-    found = connection.execute(query.order_by(COUNTS.c.position))
-    return tuple(_count(row) for row in found if is_ballot_of(symbol, row.ballot))
+    rows = [row for row in _in_order(connection, query) if is_ballot_of(symbol, row.ballot)]
+    return tuple(map(_count, rows))
 
 
 def _of(table: Table, symbol: Symbol) -> ColumnElement[bool]:
     """The ballots whose keys begin with a symbol: an index range, not all of them its own."""
     key, again = table.c.ballot, f"{symbol}~"
     return or_(key == symbol, and_(key >= again, key < f"{again}\x7f"))
+
+
+def _in_order(connection: Connection, query: Select[Any]) -> list[Any]:
+    """The rows in the journal's order; asked to sort, SQLite would go through all there are."""
+    return sorted(connection.execute(query), key=lambda row: row.position)
 
 
 def scheduled(connection: Connection, known: int, after: int) -> tuple[Count, ...]:

@@ -25,6 +25,11 @@ def _by(table: str, column: str) -> Index:
     return Index(f"{table}_{column}", column, "position", info={WHERE: f"{column} IS NOT NULL"})
 
 
+def _by_always(table: str, column: str) -> Index:
+    """The same for a column that always says something: SQLite passes over the other one then."""
+    return Index(f"{table}_{column}", column, "position")
+
+
 LOG = Table(
     "log",
     METADATA,
@@ -37,12 +42,12 @@ LOG = Table(
     Column("recorded_by", WORD, nullable=False),
     Column("occurred_at", INTEGER, nullable=False),
     Column("recorded_at", INTEGER, nullable=False),
-    _by("log", "type"),
+    _by_always("log", "type"),
     _by("log", "country"),
     _by("log", "question"),
     _by("log", "campaign"),
     _by("log", "mission"),
-    _by("log", "recorded_by"),
+    _by_always("log", "recorded_by"),
 )
 """`country` and `question` are the first the entry mentions; any others are in `mentions`."""
 

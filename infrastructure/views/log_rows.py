@@ -41,4 +41,4 @@ def _mentioned(entry: Entry, places: Places) -> Mentions:
     return said if about is None else said.joined(_mentioned(about, places))
 
 
-VIEW = View("log", 1, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))
+VIEW = View("log", 2, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))
