@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import prod
 
 from domain.dataclass import dataclass
 from domain.evidence import End, Ending, Evidence, Sort
@@ -252,7 +253,7 @@ def _latest(items: Sequence[Evidence], situation: Situation) -> Standing:
 
 def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
     weighed = tuple(weigh(item, situation) for item in items)
-    undecayed = sum(item.weight / item.factors["decay"] for item in weighed)
+    undecayed = sum(map(_undecayed, weighed))
     if undecayed < WEIGHTS.unknown_below:
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
@@ -272,6 +273,11 @@ def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
     if len(ranked) > 1 and scores[ranked[1]] >= WEIGHTS.contested_from * scores[winner]:
         flags = (Flag.CONTESTED, *flags)
     return Standing(Stance(winner, firmness), _basis(backing), flags, scores, weighed)
+
+
+def _undecayed(item: Weighed) -> float:
+    """What an item weighed when it was new: after half a century its decay is zero."""
+    return prod(factor for name, factor in item.factors.items() if name != "decay")
 
 
 def weigh(item: Evidence, situation: Situation) -> Weighed:

@@ -121,6 +121,12 @@ def test_old_evidence_is_stale_and_not_unknown() -> None:
     assert standing.flags == (Flag.STALE,)
 
 
+def test_evidence_so_old_that_it_weighs_nothing_still_says_what_it_said() -> None:
+    standing = stance_of(said(Intent.YES, "B2", Level.L2, days=80 * 365))
+    assert standing.stance == Stance(Intent.YES)
+    assert standing.flags == (Flag.STALE,)
+
+
 def test_evidence_for_another_text_is_marked() -> None:
     standing = stance_of(said(Intent.YES, "A1", Level.L1, days=1), text=AMENDED)
     assert standing.flags == (Flag.STALE_TEXT,)
