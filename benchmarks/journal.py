@@ -159,7 +159,7 @@ def fold(url: str, size: int) -> Figure:
         counts: dict[str, int] = {}
         with ours:
             for page in journal.after(0):
-                for entry in page.entries:
+                for entry in page:
                     _count(counts, entry)
         with floor:
             cursor: Any = journal.recorder.connection.execute(f"{SELECT} ORDER BY position")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.dataclass import dataclass
 from domain.values import EntryId, Grade, Precision
@@ -46,9 +46,11 @@ class Envelope(Context):
     salt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A fact in its place: `position` counts in the journal, `version` in the stream, from 1."""
+class Entry(NamedTuple):
+    """A fact in its place: `position` counts in the journal, `version` in the stream, from 1.
+
+    A tuple, because it is made in a third of the time: a fold makes millions.
+    """
 
     position: int
     id: EntryId

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,7 +14,7 @@ from domain.entry import Entry
 from domain.errors import UnreadableEntry
 from infrastructure import codec
 from infrastructure.seal import digest
-from infrastructure.stored import Row, Stored
+from infrastructure.stored import Line, Stored
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -49,24 +50,41 @@ class EntryMapper(Mapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """A stored event as an entry; raises UnreadableEntry."""
         assert isinstance(stored_event, Stored)
-        return self.entry(stored_event.row)
+        return self.entry(stored_event.line)
 
-    def entry(self, row: Row) -> Entry:
-        """A row as an entry; raises UnreadableEntry."""
-        return self.entries((row,))[0]
+    def entry(self, line: Line) -> Entry:
+        """A line as an entry; raises UnreadableEntry."""
+        return self.entries((line,))[0]
 
-    def entries(self, rows: Sequence[Row]) -> list[Entry]:
-        """Rows as entries; raises UnreadableEntry, naming the position."""
-        reader, covers = codec.reader, self._covers
+    def entries(self, lines: Sequence[Line]) -> list[Entry]:
+        """Lines as entries; raises UnreadableEntry, naming the position."""
+        try:
+            reads = self._reads(lines)
+        except codec.UNREADABLE:
+            self._refuse_first_unreadable(lines)
+            raise
         found: list[Entry] = []
-        for position, id, stream, version, name, recorded_at, data, _, _ in rows:
-            try:
-                read = reader(name)(self.plaintext(data) if covers else data)
-            except codec.UNREADABLE as error:
-                raise codec.unreadable(f'Entry {position} ("{name}")', error) from error
+        for position, id, stream, version, name, recorded_at, _ in lines:
+            read = next(reads[name])
             at = moment(recorded_at)
             found.append(Entry(position, id, stream, version, name, at, read.e, read.d))
         return found
+
+    def _reads(self, lines: Iterable[Line]) -> dict[str, Iterator[codec.Read]]:
+        """What the lines of each name say, in their order: many of a name are read at once."""
+        named: dict[str, list[bytes]] = defaultdict(list)
+        for line in lines:
+            named[line[4]].append(line[6])
+        if self._covers:
+            named = {name: list(map(self.plaintext, data)) for name, data in named.items()}
+        return {name: iter(codec.reader(name)(data)) for name, data in named.items()}
+
+    def _refuse_first_unreadable(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            try:
+                self._reads((line,))
+            except codec.UNREADABLE as error:
+                raise codec.unreadable(f'Entry {line[0]} ("{line[4]}")', error) from error
 
     @cached_property
     def _covers(self) -> bool:

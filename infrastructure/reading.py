@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import Any
 
 from domain import stream as streams
-from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import AmbiguousEntry, NoSuchEntry
 from domain.kinds import kind_of
@@ -15,7 +14,7 @@ from domain.values import EntryId
 from infrastructure import refs
 from infrastructure.application import Entries
 from infrastructure.seal import GENESIS
-from infrastructure.stored import SELECT, Head, Row
+from infrastructure.stored import READ, SELECT, Head, Line, Row
 
 PAGE = 200
 """How many rows are read at once: more are decoded slower, because they outgrow the cache."""
@@ -28,14 +27,6 @@ LAST = "\U0010ffff"
 
 SCANNED = 10_000
 """How many entries from the end are looked through for somebody's last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Entries in the order of the journal, each with its seal."""
-
-    entries: list[Entry]
-    seals: list[bytes]
 
 
 class Reading:
@@ -71,19 +62,19 @@ class Reading:
             raise AmbiguousEntry(reference, [self.reference(EntryId(row[1])) for row in rows])
         return self.mapper.entry(rows[0])
 
-    def _at(self, position: int) -> Row | None:
-        rows = self.recorder.rows(f"{SELECT} WHERE position = ?", (min(position, 2**62),))
+    def _at(self, position: int) -> Line | None:
+        rows = self.recorder.rows(f"{READ} WHERE position = ?", (min(position, 2**62),))
         return rows[0] if rows else None
 
-    def _called(self, reference: str) -> list[Row]:
+    def _called(self, reference: str) -> list[Line]:
         if len(reference) == 36:
             id = reference.casefold()
             # SQLite would put the value of `id = ?` into substr(id, 25), and then miss the index.
-            query = f"{SELECT} WHERE substr(id, 25) = ? AND substr(id, 1, 24) = ?"
+            query = f"{READ} WHERE substr(id, 25) = ? AND substr(id, 1, 24) = ?"
             return self.recorder.rows(query, (id[refs.TAIL :], id[: refs.TAIL]))
         if (bounds := refs.bounds(reference)) is None:
             return []
-        query = f"{SELECT} WHERE substr(id, 25) >= ? AND substr(id, 25) <= ? ORDER BY position"
+        query = f"{READ} WHERE substr(id, 25) >= ? AND substr(id, 25) <= ? ORDER BY position"
         return self.recorder.rows(f"{query} LIMIT 10", bounds)
 
     def reference(self, id: EntryId) -> str:
@@ -116,7 +107,7 @@ class Reading:
 
         With `name`, only the entries of that lasting name.
         """
-        query = f"{SELECT} WHERE (stream, version) > (?, ?) AND stream < ?"
+        query = f"{READ} WHERE (stream, version) > (?, ?) AND stream < ?"
         query += " AND name = ?" if name else ""
         query += f" ORDER BY stream, version LIMIT {PAGE}"
         stream, version, named = prefix, -1, [name] if name else []
@@ -124,14 +115,16 @@ class Reading:
             yield from self.mapper.entries(rows)
             stream, version = rows[-1][2], rows[-1][3]
 
-    def after(self, position: int, size: int = PAGE) -> Iterator[Page]:
+    def after(self, position: int, size: int = PAGE) -> Iterator[list[Entry]]:
         """Everything recorded after a position, in pages."""
-        for rows in self.rows_after(position, size):
-            yield Page(self.mapper.entries(rows), [row[8] for row in rows])
+        return map(self.mapper.entries, self._after(READ, position, size))
 
     def rows_after(self, position: int, size: int = PAGE) -> Iterator[list[Row]]:
         """The rows after a position, in pages."""
-        query = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
+        return self._after(SELECT, position, size)
+
+    def _after(self, select: str, position: int, size: int) -> Iterator[list[Any]]:
+        query = f"{select} WHERE position > ? ORDER BY position LIMIT ?"
         while rows := self.recorder.rows(query, (position, size)):
             yield rows
             position = rows[-1][0]
@@ -142,7 +135,7 @@ class Reading:
         for start in range(0, len(positions), MARKS):
             wanted = positions[start : start + MARKS]
             marks = ", ".join("?" * len(wanted))
-            for row in self.recorder.rows(f"{SELECT} WHERE position IN ({marks})", wanted):
+            for row in self.recorder.rows(f"{READ} WHERE position IN ({marks})", wanted):
                 found[row[0]] = self.mapper.entry(row)
         return found
 
@@ -163,12 +156,12 @@ class Reading:
         act = entry.envelope.act
         first = self._called(act)
         begin = first[0][0] if first else entry.position
-        together = (e for page in self.after(begin - 1, 100) for e in page.entries)
+        together = (e for page in self.after(begin - 1, 100) for e in page)
         return tuple(takewhile(lambda neighbour: neighbour.envelope.act == act, together))
 
     def last_by(self, person: str) -> Entry | None:
         """The newest entry that somebody recorded, among the last ten thousand."""
-        query = f"{SELECT} WHERE position <= ? ORDER BY position DESC LIMIT 100"
+        query = f"{READ} WHERE position <= ? ORDER BY position DESC LIMIT 100"
         position = self.head().position
         lowest = position - SCANNED
         while position > max(lowest, 0):

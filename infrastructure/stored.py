@@ -12,6 +12,10 @@ from domain.values import EntryId
 Row = tuple[int, EntryId, str, int, str, int, bytes, bytes, bytes]
 """position, id, stream, version, name, recorded_at (µs, UTC), data, digest, seal."""
 
+Line = tuple[int, EntryId, str, int, str, int, bytes]
+"""A row without its digest and seal: what an entry is made of."""
+
+READ = "SELECT position, id, stream, version, name, recorded_at, data FROM entries"
 COLUMNS = "position, id, stream, version, name, recorded_at, data, digest, seal"
 SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own column names
 INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
@@ -31,8 +35,8 @@ class Stored(StoredEvent):
     seal: bytes = b""
 
     @property
-    def row(self) -> Row:
-        """The row that keeps it."""
+    def line(self) -> Line:
+        """What an entry is made of."""
         return (
             self.position,
             self.id,
@@ -41,8 +45,6 @@ class Stored(StoredEvent):
             self.topic,
             self.recorded_at,
             self.state,
-            self.digest,
-            self.seal,
         )
 
     def __eq__(self, other: object) -> bool:

@@ -37,7 +37,7 @@ def records(journal: Journal, look: Look, positions: Iterable[int], known: int) 
         voids = voided_by(look.connection, batch, known)
         ids = journal.ids(list(voids.values()))
         for position in batch:
-            entry = journal.mapper.entry(rows[position])
+            entry = journal.mapper.entry(rows[position][:7])
             void = ids[voids[position]] if position in voids else None
             yield Record(entry, journal.reference(entry.id), rows[position][8], void)
 

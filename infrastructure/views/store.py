@@ -146,15 +146,16 @@ class Views:
         self.database.switch(connection)
 
     def _follow(self, connection: Connection, reached: Reached, until: int | None = None) -> None:
-        position, seal = reached.position, reached.seal
+        position = reached.position
         filling = Filling(connection, self.views, self.database.insert)
         for page in self.journal.after(position, PAGE):
-            count = len(page.entries) if until is None else max(until - position, 0)
-            if entries := page.entries[:count]:
+            entries = page if until is None else page[: max(until - position, 0)]
+            if entries:
                 filling.take(entries, Places(self.journal, entries))
-                position, seal = entries[-1].position, page.seals[len(entries) - 1]
-            if len(entries) < len(page.entries):
+                position = entries[-1].position
+            if len(entries) < len(page):
                 break
+        seal = self.journal.seal_at(position)
         connection.execute(delete(REACHED))
         here = {"position": position, "seal": seal, "shape": self.shape, "stamp": self._stamp}
         connection.execute(REACHED.insert(), here)

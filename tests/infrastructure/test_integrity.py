@@ -61,12 +61,12 @@ def test_an_export_restores_the_same_journal_on_either_engine_covered_or_not(
     open_journal: OpenJournal,
 ) -> None:
     lines = list(export(filled))
-    entries = [entry for page in filled.after(0) for entry in page.entries]
+    entries = [entry for page in filled.after(0) for entry in page]
     for new in (new_sqlite_store, new_postgres_store):
         for settings in ({}, CIPHER, SMALL, {**CIPHER, **SMALL}):
             other = open_journal(new(), **settings)
             assert restore(other, lines) == filled.head()
-            assert [entry for page in other.after(0) for entry in page.entries] == entries
+            assert [entry for page in other.after(0) for entry in page] == entries
             assert list(export(other)) == lines
             assert verify(other).seal == filled.head().seal
             other.record(PALAU, SAYS_NO, NOTED)
