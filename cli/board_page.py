@@ -8,6 +8,7 @@ from datetime import datetime
 from cli.entries import rfc3339
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
+from cli.verdicts import SAYS_SO
 from domain import bodies
 from domain.board import Board, Row
 from domain.countries import Roster
@@ -88,7 +89,7 @@ def _decided(board: Board) -> Iterator[Line]:
         margin = ""
         if outcome.margin is not None:
             margin = f" · margin {outcome.margin:+d} ({outcome.margin_unit})"
-        basis = (outcome.basis or "").replace("_", " ")
+        basis = SAYS_SO[outcome.basis] if outcome.basis else ""
         yield f"rule: {outcome.rule_text} · {basis}{margin}"
 
 

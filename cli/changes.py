@@ -24,8 +24,12 @@ def _change(effect: Effect) -> Change:
     after = _words(effect.after)
     stated = stance_words(effect.stated) if effect.stated is not None else after
     reason = why_not(effect)
-    remark = f"the board still shows {after}: {reason}" if reason else ""
-    return Change(_words(effect.before), stated, remark)
+    return Change(
+        _words(effect.before),
+        stated,
+        keys=(effect.before.stance.key, effect.after.stance.key),
+        remark=f"the board still shows {after}: {reason}" if reason else "",
+    )
 
 
 def _words(standing: Standing) -> str:

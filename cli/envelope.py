@@ -70,8 +70,8 @@ def written(
     told = entries_json(session, journal, entries)
     data = {
         "entries": told,
-        "before": {id: change.before for id, change in changes.items()} or None,
-        "after": {id: change.after for id, change in changes.items()} or None,
+        "before": {id: change.keys[0] for id, change in changes.items()} or None,
+        "after": {id: change.keys[1] for id, change in changes.items()} or None,
         "warnings": list(warnings),
         "undo": f"demarche undo {told[0]['ref']}" if told and recorded else None,
     }

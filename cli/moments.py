@@ -41,6 +41,7 @@ Local = tuple[date, time | None]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}|\d{4}-?W\d\d-?\d")
 _LIKE_ISO = re.compile(r"\d{4}-\d\d|\d+$|$")
 _ABOUT = re.compile(r"(?:~|about\s|around\s|circa\s|ca\.\s?)\s*", re.IGNORECASE)
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PLAIN = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _EITHER_ORDER = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\b")
 _VAGUE = ("week", "month", "year", "decade", "century")
@@ -57,9 +58,10 @@ def moment(
     about = _ABOUT.match(stated)
     bare, named = split_zone(stated[about.end() :] if about else stated)
     zone, approximate = named or zone, about is not None
-    found = _iso(bare) or _plain(bare, now.astimezone(ZoneInfo(zone)))
+    here = now.astimezone(ZoneInfo(zone))
+    found = _iso(bare) or _plain(bare, here) or _weekday(bare, here, ahead=ahead)
     if found is None:
-        found, vague = _words(bare, text, now.astimezone(ZoneInfo(zone)), ahead=ahead)
+        found, vague = _words(bare, text, here, ahead=ahead)
         approximate = approximate or vague
     if isinstance(found, datetime):
         return Moment(found.astimezone(UTC), _exactness(approximate, Precision.MINUTE), zone)
@@ -93,6 +95,31 @@ def _plain(text: str, now: datetime) -> datetime | Local | None:
         day, rest = now.date() + timedelta(days=_PLAIN[word]), rest.removeprefix("at ")
         return (day, None) if not rest else _clock(day, rest)
     return _clock(now.date(), text)
+
+
+def _weekday(text: str, now: datetime, *, ahead: bool) -> Local | None:
+    """`Mon`, `Monday 15:00`, `Mon 3pm`: today if it is one, else the last one, or the next."""
+    word, _, rest = text.casefold().partition(" ")
+    named = [number for number, day in enumerate(_WEEK) if len(word) >= 3 and day.startswith(word)]
+    if not named:
+        return None
+    off = (now.weekday() - named[0]) % 7
+    day = now.date() + (timedelta(days=-off % 7) if ahead else -timedelta(days=off))
+    rest = rest.removeprefix("at ").strip()
+    found = _clock(day, _in_24_hours(rest)) if rest else (day, None)
+    over = ahead and off == 0 and found and found[1] and found[1] <= now.time()
+    return (day + timedelta(days=7), found[1]) if found and over else found
+
+
+def _in_24_hours(text: str) -> str:
+    """`15:00` of `3pm`, `3:30 pm` or `15:00`."""
+    clock, half = text[:-2].strip(), text[-2:]
+    if half not in ("am", "pm"):
+        return text
+    hour, _, minute = clock.partition(":")
+    if not hour.isdecimal() or not 1 <= int(hour) <= 12:
+        return text
+    return f"{int(hour) % 12 + (12 if half == 'pm' else 0):02}:{minute or '00'}"
 
 
 def _clock(day: date, text: str) -> Local | None:

@@ -196,7 +196,10 @@ def _without(ask: Asking, alone: Sequence[Iso3]) -> Iterator[Row]:
 
 
 def _list_page(ask: Asking, found: Sequence[Compliance]) -> Page:
-    columns = ("memo", "sent", "due", "missions", "asks", "made", "reported", "overdue", "subject")
+    columns = (
+        *("memo", "sent", "due", "missions", "asks", "obligations", "made", "reported", "overdue"),
+        "subject",
+    )
     return Page(
         heading=[f"Memos {ask.moments()}: {len(found)}."],
         tables=[Table(columns, [_list_row(ask, one) for one in found])],
@@ -211,6 +214,7 @@ def _list_row(ask: Asking, found: Compliance) -> Row:
         Cell(brief(task.sent_at, ask.zone), full=rfc3339(task.sent_at, ask.zone)),
         Cell(brief(due, ask.zone), full=rfc3339(due, ask.zone)) if due else "",
         count["missions"],
+        len(task.asks),
         count["required"],
         count["acted"],
         count["reported"],

@@ -32,10 +32,15 @@ def day(at: datetime, zone: str) -> str:
 
 def when(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> str:
     """`Mon 24 Feb 2025 09:12 New York`; `about …` when approximate; no time for a day."""
+    return f"{here(at, zone, precision)} {city(zone)}"
+
+
+def here(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> str:
+    """The same without the zone, where a heading names it."""
     if precision is Precision.DAY:
-        return f"{day(at, zone)} {city(zone)}"
+        return day(at, zone)
     about = "about " if precision is Precision.APPROXIMATE else ""
-    return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M} {city(zone)}"
+    return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def date(at: datetime, zone: str) -> str:

@@ -29,10 +29,14 @@ IMPLIED = ("voting-begun", "proposal-decided")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stance before and after an entry, in words; `remark` says why it is not what was typed."""
+    """A stance before and after an entry, in words and (`keys`) as in JSON.
+
+    `remark` says why the board shows something else than what was typed.
+    """
 
     before: str
     after: str
+    keys: tuple[str, str]
     remark: str = ""
 
 

@@ -12,7 +12,7 @@ from cli.entries import rfc3339
 from cli.looking import Looking, looking
 from cli.moments import Edge
 from cli.output import Cell, Page, Table
-from cli.phrases import happened, when
+from cli.phrases import here, when
 from domain.dataclass import dataclass
 from domain.errors import Misused, NoSuchCountry, NoSuchProposal
 from domain.values import EntryId, Iso3, Symbol
@@ -20,7 +20,7 @@ from domain.values import EntryId, Iso3, Symbol
 if TYPE_CHECKING:
     from infrastructure.views.records import Record
 
-COLUMNS = ("happened", "what", "before", "after", "source", "recorded", "late", "entry")
+COLUMNS = ("happened", "what", "before", "after", "entry", "source", "recorded", "late")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -79,9 +79,18 @@ def _named(ask: Asking, word: str) -> Subject:
 
 
 def show_timeline(
-    ask: Asking, about: Subject, *, since: str | None, until: str | None, voided: bool
+    ask: Asking,
+    about: Subject,
+    *,
+    since: str | None,
+    until: str | None,
+    voided: bool,
+    bearing: bool = False,
 ) -> None:
-    """Answer with what happened about somebody or something between two moments."""
+    """Answer with what happened about somebody or something between two moments.
+
+    With `bearing`, only with the entries that bear on a stance.
+    """
     from infrastructure.mapper import microseconds
     from infrastructure.views.log import Wanted, happened
 
@@ -101,6 +110,8 @@ def show_timeline(
         found = happened(at.look.connection, wanted, since_us)
         records = list(at.records(found))
         changes = stance_changes(at, records, about.country)
+        if bearing:
+            records = [record for record in records if record.entry.id in changes]
         lines = [_line(at, record, changes.get(record.entry.id)) for record in records]
     data = {
         "country": about.country,
@@ -141,14 +152,17 @@ def _rows(
         graded = (entry.envelope.source, entry.envelope.grade)
         rows.append(
             (
-                Cell(happened(entry, zone), full=line["occurred_at"]),
+                Cell(
+                    here(entry.occurred_at, zone, entry.envelope.precision),
+                    full=line["occurred_at"],
+                ),
                 Cell(void + line["summary"], "dim" if void else ""),
                 _stance(line["before"]),
                 _stance(line["after"]),
-                " ".join(word for word in graded if word),
-                Cell(when(entry.recorded_at, zone), full=line["recorded_at"]),
-                Cell(_late(line["late_by_s"]), full=str(line["late_by_s"])),
                 Cell(record.ref, full=entry.id),
+                " ".join(word for word in graded if word),
+                Cell(here(entry.recorded_at, zone), full=line["recorded_at"]),
+                Cell(_late(line["late_by_s"]), full=str(line["late_by_s"])),
             )
         )
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -34,6 +35,12 @@ PLAIN_WIDTH = 200
 KEPT_WHOLE = 16
 FIRST_KEPT_WHOLE = 24
 """A column whose texts are this short is not broken: symbols, codes, stances, dates."""
+
+BREAKABLE = 14
+"""A longer text can be broken into lines of this width."""
+
+FEWEST = 3
+"""So many columns are shown however narrow the screen is."""
 
 
 def show(page: Page) -> None:
@@ -74,7 +81,14 @@ def _print(console: Console, page: Page) -> None:
     for line in page.heading:
         console.print(_text(line), soft_wrap=True)
     for table in page.tables:
-        console.print(_table(table) if table.rows else Text("none", style="dim"))
+        if not table.rows:
+            console.print(Text("none", style="dim"))
+            continue
+        shown, left_out = _fitting(table, console.width)
+        console.print(_table(table, shown))
+        if left_out:
+            names = ", ".join(table.columns[number] for number in left_out)
+            console.print(Text(f"No room for: {names}. --csv has every column.", style="dim"))
     for line in page.footer:
         console.print(_text(line), soft_wrap=True)
 
@@ -92,7 +106,27 @@ def _piece(cell: str | int | Cell | None) -> Text:
     return Text("" if cell is None else clean(str(cell)))
 
 
-def _table(table: Table) -> RichTable:
+def _fitting(table: Table, width: int) -> tuple[list[int], list[int]]:
+    """The columns that say something and have room side by side, and those that have none."""
+    filled = [number for number in range(len(table.columns)) if _says_something(table, number)]
+    room = width
+    shown: list[int] = []
+    for number in filled:
+        room -= _least(table, number) + 1
+        if room < -1 and len(shown) >= FEWEST:
+            break
+        shown.append(number)
+    return shown, filled[len(shown) :]
+
+
+def _least(table: Table, number: int) -> int:
+    """The width below which a column cannot be read; longer texts may be broken."""
+    longest = max(_piece(row[number]).cell_len for row in table.rows)
+    name = len(table.columns[number])
+    return max(name, longest if _is_narrow(table, number) else min(longest, BREAKABLE))
+
+
+def _table(table: Table, shown: Sequence[int]) -> RichTable:
     drawn = RichTable(
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
@@ -100,8 +134,7 @@ def _table(table: Table) -> RichTable:
         show_edge=False,
         header_style="dim",
     )
-    filled = [n for n in range(len(table.columns)) if _says_something(table, n)]
-    for number in filled:
+    for number in shown:
         figures = bool(table.rows) and all(isinstance(row[number], int) for row in table.rows)
         drawn.add_column(
             Text(table.columns[number]),
@@ -109,7 +142,7 @@ def _table(table: Table) -> RichTable:
             no_wrap=_is_narrow(table, number),
         )
     for row in table.rows:
-        drawn.add_row(*(_piece(row[number]) for number in filled))
+        drawn.add_row(*(_piece(row[number]) for number in shown))
     return drawn
 
 

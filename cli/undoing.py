@@ -8,7 +8,7 @@ from cli.phrases import clean, happened
 from cli.telling import Telling
 from domain.annals import VoidedAlready
 from domain.entry import Entry
-from domain.errors import NoSuchEntry
+from domain.errors import Misused
 
 if TYPE_CHECKING:
     from infrastructure.acts import Order
@@ -23,7 +23,10 @@ def chosen(tell: Telling, reference: str | None) -> Entry:
     if reference is None:
         last = tell.desk.journal.last_by(user)
         if last is None:
-            raise NoSuchEntry(f"last of {user}")
+            raise Misused(
+                f"{user} has recorded nothing here lately.",
+                hint="Name an entry: demarche undo ENTRY. List them with: demarche audit log",
+            )
         tell.confirm(f"Undo your last: {_told(tell, last)}?")
         return last
     entry = tell.desk.entry(reference)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from domain import bodies
+from domain.bodies import RuleBasis
 from domain.countries import Roster
 from domain.errors import listed
 from domain.outcome import Outcome
 from domain.values import Iso3
+
+SAYS_SO = {
+    RuleBasis.CHARTER_LIST: "the Charter says so",
+    RuleBasis.BODY_DECISION: "the body decided so",
+    RuleBasis.PRESIDENTIAL_RULING: "the president ruled so",
+    RuleBasis.ASSUMED: "assumed, nobody has said so",
+}
+"""Who says that a rule applies, in words."""
 
 
 def outcome_words(outcome: Outcome, roster: Roster) -> str:
@@ -15,17 +23,13 @@ def outcome_words(outcome: Outcome, roster: Roster) -> str:
     match outcome.reason:
         case "veto":
             return f"{verdict}, veto{_by(outcome.vetoed_by, roster)}"
-        case "insufficient_votes" if outcome.permanent_no and _may_be_vetoed(outcome):
+        case "insufficient_votes" if outcome.permanent_no:
             no = listed((roster.label(one) for one in outcome.permanent_no), last="and")
             return f"{verdict}, insufficient votes ({outcome.why}); no veto, though {no} voted no"
         case "ok" | "adopted_without_vote" | "withdrawn":
             return verdict
         case reason:
             return f"{verdict}, {reason.replace('_', ' ')} ({outcome.why})"
-
-
-def _may_be_vetoed(outcome: Outcome) -> bool:
-    return any(rule.veto for rule in bodies.RULES if rule.id == outcome.rule)
 
 
 def _by(countries: tuple[Iso3, ...], roster: Roster) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from cli.board_page import words
 from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import happened, when
-from cli.verdicts import outcome_words
+from cli.verdicts import SAYS_SO, outcome_words
 from domain import bodies
-from domain.bodies import RuleBasis
 from domain.countries import Roster
 from domain.figures import Status
 from domain.roll import Count
@@ -18,12 +17,6 @@ from infrastructure.desk.vote_records import VoteRecord
 
 Reference = Callable[[EntryId], str]
 ORDER = tuple(Vote)
-SAYS_SO = {
-    RuleBasis.CHARTER_LIST: "the Charter says so",
-    RuleBasis.BODY_DECISION: "the body decided so",
-    RuleBasis.PRESIDENTIAL_RULING: "the president ruled so",
-    RuleBasis.ASSUMED: "assumed, nobody has said so",
-}
 
 
 def vote_page(

@@ -16,7 +16,7 @@ from domain.entry import Entry
 from domain.evidence import Evidence
 from domain.moment import Move
 from domain.policies import policy_named
-from domain.stance import Basis, Policy, Standing, Weighed
+from domain.stance import Basis, Flag, Policy, Standing, Weighed
 from domain.values import EntryId, Iso3, Symbol
 from infrastructure.views.positions import voided_evidence
 from infrastructure.views.questions import Desk, desk
@@ -114,7 +114,7 @@ def _used_json(item: Weighed) -> dict[str, Any]:
 
 
 def _page(ask: Asking, told: Explained) -> Page:
-    columns = ("counts", "weight", "what", "when", "grade", "entry", "why")
+    columns = ("counted", "weight", "what", "when", "grade", "entry", "why")
     rows = [
         *([_yes(ask, told, item) for item in told.standing.used]),
         *([_no(ask, told, item, reason) for item, reason in told.unused]),
@@ -125,7 +125,8 @@ def _page(ask: Asking, told: Explained) -> Page:
 def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     label = ask.session.world.roster.label(told.country)
     yield [f"{label} on ", Cell(told.symbol, "bold"), ": ", stance_cell(told.standing.stance)]
-    flags = "".join(f" · {flag.replace('_', ' ')}" for flag in told.standing.flags)
+    known = (flag for flag in told.standing.flags if flag is not Flag.UNKNOWN)
+    flags = "".join(f" · {flag.replace('_', ' ')}" for flag in known)
     yield f"text {told.text_state} · {ask.moments()} · policy {told.policy}{flags}"
     basis = told.standing.basis
     yield f"rests on: {_BASES[basis]}"
@@ -154,11 +155,11 @@ def _told(ask: Asking, entry: Entry) -> str:
 
 def _yes(ask: Asking, told: Explained, item: Weighed) -> list[str | int | Cell | None]:
     factors = " × ".join(f"{name} {factor:.3g}" for name, factor in item.factors.items())
-    return ["yes", f"{item.weight:.4f}", *_about(ask, told, item.evidence), factors]
+    return ["✓", f"{item.weight:.4f}", *_about(ask, told, item.evidence), factors]
 
 
 def _no(ask: Asking, told: Explained, item: Evidence, reason: str) -> list[str | int | Cell | None]:
-    return ["no", "", *_about(ask, told, item), reason.replace("_", " ")]
+    return ["", "", *_about(ask, told, item), reason.replace("_", " ")]
 
 
 def _about(ask: Asking, told: Explained, item: Evidence) -> list[str | int | Cell | None]:

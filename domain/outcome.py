@@ -147,7 +147,7 @@ def _shown(decision: Decision, ruled: Ruling, figures: Figures) -> Outcome:
         margin=decision.margin if figures.figured else None,
         margin_unit=decision.margin_unit if figures.figured else None,
         vetoed_by=decision.vetoed_by if agrees else (),
-        permanent_no=decision.permanent_no,
+        permanent_no=decision.permanent_no if ruled.rule.veto else (),
         best=word or decision.best,
         worst=word or decision.worst,
     )

@@ -112,6 +112,16 @@ class Decision:
             case Reason.PERMANENT_VOTE_UNKNOWN:
                 return "a permanent member may be among those who voted no"
             case Reason.OK | Reason.INSUFFICIENT_VOTES | Reason.INSUFFICIENT_MAJORITY:
+                return self._counted
+
+    @property
+    def _counted(self) -> str:
+        """What was needed depends on the noes only where the base is those who vote."""
+        match self.rule.threshold:
+            case Majority(base=Base.PRESENT_AND_VOTING):
+                against = f"{self.needed} needed against {self.totals.no} no"
+                return f"{self.totals.yes} yes, {against}"
+            case _:
                 return f"{self.totals.yes} yes, {self.needed} needed"
 
 

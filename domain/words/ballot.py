@@ -6,8 +6,18 @@ from typing import assert_never
 
 from domain import ballot
 from domain.entry import Entry
-from domain.values import Symbol
+from domain.values import Symbol, Vote
 from domain.words.phrases import Names, excerpt, on_text
+
+_VOTED = {
+    Vote.YES: "voted yes on",
+    Vote.NO: "voted no on",
+    Vote.ABSTAIN: "abstained on",
+    Vote.NOT_VOTING: "did not vote on",
+    Vote.NOT_PARTICIPATING: "did not take part in the vote on",
+    Vote.ABSENT: "was absent from the vote on",
+    Vote.INELIGIBLE: "could not vote on",
+}
 
 
 def told(entry: Entry, names: Names) -> str:
@@ -27,7 +37,7 @@ def told(entry: Entry, names: Names) -> str:
             named = f" as {became}" if became else ""
             return f"{on_text(Symbol(key), text)} adopted without a vote{named}"
         case ballot.VoteCast(member=member, vote=vote):
-            return f"{names.label(member)} voted {vote} on {key}"
+            return f"{names.label(member)} {_VOTED[vote]} {key}"
         case ballot.VoteCorrected(member=member, vote=vote, was=was):
             return f"{names.label(member)} on {key}: {was} corrected to {vote}"
         case ballot.ResultCorrected(totals=totals, verdict=verdict):

@@ -72,6 +72,18 @@ def test_a_weekday_ahead_is_the_next_one() -> None:
     assert ahead.at.isoformat() == "2025-03-03T20:00:00+00:00"
 
 
+def test_today_s_weekday_means_today_or_the_next_when_that_is_over() -> None:
+    def at(text: str, *, ahead: bool = False) -> str:
+        return moment(text, zone=NEW_YORK, now=NOW, ahead=ahead).at.isoformat()[:16]
+
+    assert at("Wed 09:00") == "2025-02-26T14:00"
+    assert at("Wed 11:00") == "2025-02-26T16:00"  # a write then says that it lies ahead
+    assert at("Wed 3pm", ahead=True) == "2025-02-26T20:00"
+    assert at("Wed 9:30 am", ahead=True) == "2025-03-05T14:30"
+    assert at("Tuesday at 12am") == "2025-02-25T05:00"
+    assert at("Thursday") == "2025-02-21T04:59"
+
+
 def test_a_moment_keeps_the_zone_it_was_given_in() -> None:
     assert moment("2025-02-24 09:12 Tokyo", zone=NEW_YORK, now=NOW).zone == "Asia/Tokyo"
 

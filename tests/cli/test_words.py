@@ -26,7 +26,7 @@ KEYS = {
 AT = datetime(2025, 2, 24, tzinfo=UTC)
 SAID = {
     "position-changed": "Palau (PLW) on A/ES-11/L.10",
-    "vote-cast": "voted",
+    "vote-cast": "vote",
     "memo-sent": "memo M1 sent to",
     "mission-engaged": "E1: ",
     "campaign-opened": "campaign path-to-peace",

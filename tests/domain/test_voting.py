@@ -136,7 +136,7 @@ def test_the_assembly_s_margin_is_yes_minus_twice_no() -> None:
     decision = judged(next(c for c in WORKED if c.what == "A/RES/ES-11/7"))
     assert (decision.margin, decision.margin_unit) == (57, "yes minus twice no")
     assert (decision.needed, decision.present_and_voting) == (36, 111)
-    assert decision.why == "93 yes, 36 needed"
+    assert decision.why == "93 yes, 36 needed against 18 no"
 
 
 def test_a_charter_amendment_needs_two_thirds_of_the_members() -> None:
