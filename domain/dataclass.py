@@ -2,8 +2,8 @@
 
 A command line makes its classes anew at every start. The standard decorator writes and compiles
 six methods for each, and with a hundred classes that is longer than all the rest of a write. Here
-every class shares its methods, except the constructor, which is written when the first object is
-made, and is then as quick as any.
+every class shares its methods, except the constructor: a class of which more than a few objects
+are made gets its own, which is as quick as any.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-__all__ = ["EQUALITY", "FROZEN", "METHODS", "dataclass", "values"]
+__all__ = ["EQUALITY", "FEW", "FROZEN", "METHODS", "dataclass", "values"]
 
 T = TypeVar("T")
 
@@ -36,11 +36,37 @@ else:
         return made
 
 
+FEW = 8
+"""So many objects are made sooner than a constructor is written."""
+
+_made_of: dict[type, int] = {}
+
+
 def _first(self: Any, *given: Any, **named: Any) -> None:
-    """The constructor until there is one: write it, and call it."""
+    """The constructor of a class's first objects; then, or for what is amiss, write its own."""
     cls = type(self)
-    cls.__init__ = _constructor(cls)
-    cls.__init__(self, *given, **named)
+    made = _made_of[cls] = _made_of.get(cls, 0) + 1
+    if made > FEW or not _filled(self, given, named):
+        cls.__init__ = _constructor(cls)
+        cls.__init__(self, *given, **named)
+
+
+def _filled(self: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set each field; False when there is a value too few or too many."""
+    values = dict(zip(self.__match_args__, given, strict=False)) | named
+    if len(values) != len(given) + len(named):
+        return False
+    for known in dataclasses.fields(self):
+        if known.name in values:
+            value = values.pop(known.name)
+        elif known.default is not dataclasses.MISSING:
+            value = known.default
+        elif known.default_factory is not dataclasses.MISSING:
+            value = known.default_factory()
+        else:
+            return False
+        object.__setattr__(self, known.name, value)
+    return not values
 
 
 def _constructor(cls: type) -> Any:
@@ -69,7 +95,7 @@ def _constructor(cls: type) -> Any:
 
 def values(self: Any) -> tuple[Any, ...]:
     """What the fields of an object hold, in their order."""
-    return tuple(getattr(self, name) for name in type(self).__dataclass_fields__)
+    return tuple(getattr(self, known.name) for known in dataclasses.fields(self))
 
 
 def _eq(self: Any, other: object) -> bool:
@@ -81,7 +107,7 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    told = (f"{name}={getattr(self, name)!r}" for name in type(self).__dataclass_fields__)
+    told = (f"{known.name}={getattr(self, known.name)!r}" for known in dataclasses.fields(self))
     return f"{type(self).__qualname__}({', '.join(told)})"
 
 
@@ -91,8 +117,8 @@ def _frozen(self: Any, name: str, *_: object) -> NoReturn:
 
 def _reduce(self: Any) -> tuple[Any, ...]:
     """For copies and pickles, which would otherwise set the fields one by one."""
-    named = dict(zip(type(self).__dataclass_fields__, values(self), strict=True))
-    return _made, (type(self), named)
+    names = (known.name for known in dataclasses.fields(self))
+    return _made, (type(self), dict(zip(names, values(self), strict=True)))
 
 
 def _made(cls: type[T], named: dict[str, Any]) -> T:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+from typing import ClassVar
 
 import pytest
 
-from domain.dataclass import dataclass
+from domain.dataclass import FEW, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Locked(Drawer):
     lock: str = "L"
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Something whose class has a word of its own."""
+
+    count: int
+    mark: ClassVar[str] = "?"
+
+
 def test_it_is_a_dataclass_that_cannot_change() -> None:
     drawer = Drawer("a")
     assert is_dataclass(Drawer)
@@ -47,7 +56,11 @@ def test_it_is_a_dataclass_that_cannot_change() -> None:
         drawer.name = "b"  # type: ignore[misc]
 
 
-def test_its_constructor_takes_what_the_standard_one_takes() -> None:
+@pytest.mark.parametrize("made", [0, FEW + 1])
+def test_its_constructor_takes_what_the_standard_one_takes(made: int) -> None:
+    for _ in range(made):
+        Drawer("a")
+        Open(count=1)
     assert Drawer("a") == Drawer("a", [], 1) == Drawer(name="a", count=1)
     assert Drawer("a").keys is not Drawer("a").keys
     assert replace(Drawer("a"), count=2) == Drawer("a", [], 2)
@@ -55,6 +68,8 @@ def test_its_constructor_takes_what_the_standard_one_takes() -> None:
         Drawer()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="size"):
         Drawer("a", size=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="name"):
+        Drawer("a", name="b")  # type: ignore[misc]
     with pytest.raises(TypeError, match="positional"):
         Open(3)  # type: ignore[call-arg]
 
@@ -65,6 +80,11 @@ def test_it_is_matched_shown_and_copied_like_any_other() -> None:
             assert (name, keys) == ("a", ["k"])
     assert repr(Drawer("a")) == "Drawer(name='a', keys=[], count=1)"
     assert copy(Drawer("a")) == Drawer("a")
+
+
+def test_what_belongs_to_the_class_is_no_field() -> None:
+    assert repr(Marked(3)) == "Marked(count=3)"
+    assert deepcopy(Marked(3)) == Marked(3)
 
 
 def test_what_may_change_has_no_hash_and_what_stands_alone_equals_itself() -> None:
