@@ -74,12 +74,13 @@ class Bar:
 class Roster:
     """Every country we know; what depends on the day takes the day.
 
-    `aliases` is called once, when somebody first types a name that is no code.
+    What is not asked of most commands is read when it is first asked for: who sat in the Council,
+    who was barred, and what a name that is no code means.
     """
 
     countries: Mapping[Iso3, Country]
-    seats: tuple[Seat, ...]
-    bars: tuple[Bar, ...]
+    seats: Callable[[], Iterable[Seat]]
+    bars: Callable[[], Iterable[Bar]]
     aliases: Callable[[], Iterable[tuple[str, Iso3]]]
 
     def resolve(self, text: str) -> Iso3:
@@ -154,11 +155,11 @@ class Roster:
 
         Elections are known for terms that begin by 2027.
         """
-        return tuple(sorted(seat.iso3 for seat in self.seats if seat.spell.covers(on)))
+        return tuple(sorted(seat.iso3 for seat in self._seats if seat.spell.covers(on)))
 
     def permanent_on(self, on: date) -> frozenset[Iso3]:
         """The permanent members of the Security Council that day (Charter Art. 23)."""
-        return frozenset(s.iso3 for s in self.seats if s.permanent and s.spell.covers(on))
+        return frozenset(s.iso3 for s in self._seats if s.permanent and s.spell.covers(on))
 
     def electorate(self, body: str, on: date) -> tuple[Iso3, ...]:
         """The members of a body that day, barred ones included, in order of their codes.
@@ -180,7 +181,9 @@ class Roster:
     def bar(self, iso3: Iso3, body: str, on: date) -> Bar | None:
         """What keeps a member from taking part in a body that day, if anything does."""
         plenary = ASSEMBLY if _is_of_the_assembly(body) else body
-        bars = (b for b in self.bars if b.iso3 == iso3 and b.body == plenary and b.spell.covers(on))
+        bars = (
+            b for b in self._bars if b.iso3 == iso3 and b.body == plenary and b.spell.covers(on)
+        )
         return next(bars, None)
 
     def _line(self, iso3: Iso3) -> Iterator[Iso3]:
@@ -191,6 +194,14 @@ class Roster:
             while code is not None:
                 yield code
                 code = links.get(code)
+
+    @cached_property
+    def _seats(self) -> tuple[Seat, ...]:
+        return tuple(self.seats())
+
+    @cached_property
+    def _bars(self) -> tuple[Bar, ...]:
+        return tuple(self.bars())
 
     @cached_property
     def _members(self) -> dict[date, tuple[Iso3, ...]]:

@@ -29,12 +29,12 @@ _HERE = Path(__file__).parent
 
 @cache
 def world() -> World:
-    """The world of these tables; read once, aliases only when a name is first looked up."""
+    """The world of these tables; read once, and all but the countries when first asked for."""
     return World(
         Roster(
             countries={country.iso3: country for country in map(_country, _rows("countries"))},
-            seats=tuple(map(_seat, _rows("council"))),
-            bars=tuple(map(_bar, _rows("bars"))),
+            seats=lambda: map(_seat, _rows("council")),
+            bars=lambda: map(_bar, _rows("bars")),
             aliases=_aliases,
         )
     )
