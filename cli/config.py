@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from cli.folders import folder
 from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
@@ -51,16 +52,12 @@ def filed() -> dict[str, Setting]:
 
 def user_file() -> Path:
     """The settings of this user, for all folders."""
-    from platformdirs import user_config_path
-
-    return user_config_path("demarche") / "config.toml"
+    return folder("config") / "config.toml"
 
 
 def default_store() -> Path:
     """The store when none is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("demarche") / "demarche.db"
+    return folder("data") / "demarche.db"
 
 
 def _files() -> Iterator[Path]:

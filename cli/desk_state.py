@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.config import SCHEMES
+from cli.folders import folder
 
 
 def store_key(url: str) -> str:
@@ -58,6 +59,4 @@ def _read() -> dict[str, Any]:
 
 
 def _path() -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path("demarche") / "in-use.json"
+    return folder("state") / "in-use.json"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cli.arguments import now
 from cli.desk_state import store_key, write_privately
+from cli.folders import folder
 from domain.entry import Entry
 
 if TYPE_CHECKING:
@@ -67,7 +68,5 @@ def _write(path: Path, found: Mapping[str, list[str]]) -> None:
 
 
 def _path(url: str) -> Path:
-    from platformdirs import user_cache_path
-
     name = sha256(store_key(url).encode()).hexdigest()[:16]
-    return user_cache_path("demarche") / f"names-{name}.json"
+    return folder("cache") / f"names-{name}.json"
