@@ -13,8 +13,8 @@ from domain.dataclass import dataclass
 from domain.errors import Misused, NotATime, NotTotals
 from domain.values import STANCES, Precision, Totals, Vote
 
-_TOTALS = re.compile(r"(\d+)[-–:/ ](\d+)[-–:/ ](\d+)(?:[-–:/ ](\d+))?")
-_REFERENCE = re.compile(r"[0-9a-z]{5,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TOTALS = r"(\d+)[-–:/ ](\d+)[-–:/ ](\d+)(?:[-–:/ ](\d+))?"
+_REFERENCE = r"[0-9a-z]{5,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _TIME_WORDS = {
     *("today", "yesterday", "tomorrow", "midnight"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -97,7 +97,7 @@ def only_pairs(words: Sequence[str]) -> bool:
 
 def totals(text: str) -> Totals:
     """Votes counted: `93-18-65`, or with those not voting `93-18-65-17`; raises NotTotals."""
-    match = _TOTALS.fullmatch(text.strip())
+    match = re.fullmatch(_TOTALS, text.strip())
     if match is None:
         raise NotTotals(text)
     yes, no, abstain, *rest = (None if figure is None else int(figure) for figure in match.groups())
@@ -109,7 +109,7 @@ def totals(text: str) -> Totals:
 
 def is_totals(text: str) -> bool:
     """Whether a word is a count of votes."""
-    return _TOTALS.fullmatch(text.strip()) is not None
+    return re.fullmatch(_TOTALS, text.strip()) is not None
 
 
 def text_or_stdin(text: str | None) -> str | None:
@@ -153,7 +153,7 @@ def is_reference(text: str) -> bool:
     word = text.strip().casefold()
     if word.isdigit():
         return len(word) < 8
-    return bool(_REFERENCE.fullmatch(word)) and word not in _TIME_WORDS
+    return bool(re.fullmatch(_REFERENCE, word)) and word not in _TIME_WORDS
 
 
 def from_microseconds(count: int) -> datetime:

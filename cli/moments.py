@@ -38,12 +38,12 @@ class Moment:
 Local = tuple[date, time | None]
 """A day with its time of day, both in a zone that is known beside it; None is a bare date."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}|\d{4}-?W\d\d-?\d")
-_LIKE_ISO = re.compile(r"\d{4}-\d\d|\d+$|$")
-_ABOUT = re.compile(r"(?:~|about\s|around\s|circa\s|ca\.\s?)\s*", re.IGNORECASE)
+_DAY = r"\d{4}-\d\d-\d\d|\d{8}|\d{4}-?W\d\d-?\d"
+_LIKE_ISO = r"\d{4}-\d\d|\d+$|$"
+_ABOUT = r"(?i:~|about\s|around\s|circa\s|ca\.\s?)\s*"
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PLAIN = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_EITHER_ORDER = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\b")
+_EITHER_ORDER = r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\b"
 _VAGUE = ("week", "month", "year", "decade", "century")
 
 
@@ -55,7 +55,7 @@ def moment(
     Raises NotATime for what names no moment, a span of time, or two moments.
     """
     stated = text.strip()
-    about = _ABOUT.match(stated)
+    about = re.match(_ABOUT, stated)
     bare, named = split_zone(stated[about.end() :] if about else stated)
     zone, approximate = named or zone, about is not None
     here = now.astimezone(ZoneInfo(zone))
@@ -78,7 +78,7 @@ def _exactness(approximate: bool, otherwise: Precision) -> Precision:
 
 def _iso(text: str) -> datetime | Local | None:
     try:
-        if _DAY.fullmatch(text):
+        if re.fullmatch(_DAY, text):
             return date.fromisoformat(text), None
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -133,7 +133,7 @@ def _clock(day: date, text: str) -> Local | None:
 
 def _words(text: str, typed: str, now: datetime, *, ahead: bool) -> tuple[datetime | Local, bool]:
     """What dateparser makes of a text, and whether it is only a part of a day."""
-    if _LIKE_ISO.match(text):
+    if re.match(_LIKE_ISO, text):
         raise _no_time(typed, "is no time")
     _refuse_either_order(text, typed)
     found = _parsed(text, now.replace(tzinfo=None), ahead=ahead)
@@ -167,7 +167,7 @@ def _parsed(text: str, base: datetime, *, ahead: bool) -> Any:
 
 def _refuse_either_order(text: str, typed: str) -> None:
     """02/03/2025 is two days, and no guess is good enough."""
-    match = _EITHER_ORDER.search(text)
+    match = re.search(_EITHER_ORDER, text)
     if match is None:
         return
     one, other = int(match[1]), int(match[2])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -67,4 +66,6 @@ def _retyped(error: AmbiguousCountry | NoSuchCountry, words: Sequence[str]) -> s
     code = candidates[0].rpartition("(")[2].rstrip(")")
     typed = [*words[:place], words[place].replace(error.text, code, 1), *words[place + 1 :]]
     first = f"{error.hint}\n" if error.hint else ""
-    return f"{first}Type: demarche {shlex.join(typed)}"
+    from shlex import join  # most commands are not refused
+
+    return f"{first}Type: demarche {join(typed)}"
