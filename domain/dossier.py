@@ -8,7 +8,7 @@ that question at that moment, else PositionChanged. Both are evidence; the stanc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
@@ -325,14 +325,16 @@ def evolve(state: Dossier, entry: Entry) -> Dossier:
     match entry.fact:
         case PositionChanged() | PositionConfirmed() as report:
             dated = (entry.occurred_at, report)
-            return replace(state, reports={**state.reports, entry.id: dated})
+            reports = {**state.reports, entry.id: dated}
+            return Dossier(reports, state.retracted, state.pledges)
         case PositionRetracted(entry=target):
-            return replace(state, retracted=state.retracted | {target})
+            return Dossier(state.reports, state.retracted | {target}, state.pledges)
         case PledgeGiven() as pledge:
-            return replace(state, pledges={**state.pledges, entry.id: pledge})
+            pledges = {**state.pledges, entry.id: pledge}
+            return Dossier(state.reports, state.retracted, pledges)
         case PledgeWithdrawn(pledge=closed) | PledgeReleased(pledge=closed):
             kept = {key: pledge for key, pledge in state.pledges.items() if key != closed}
-            return replace(state, pledges=kept)
+            return Dossier(state.reports, state.retracted, kept)
         case _:
             return state
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from domain import annals, stream
@@ -57,12 +58,12 @@ class Loaded:
         return any(stream.repeats(self.kind, entry, fact, context) for entry in alike)
 
 
-def _values(fact: Fact) -> tuple[object, ...]:
+def _values(fact: Fact) -> object:
     """What a fact says, whatever its class."""
-    event: type = type(fact)
-    return tuple([getattr(fact, name) for name in _fields(event)])
+    return _getter(type(fact))(fact)
 
 
 @cache
-def _fields(event: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(event))
+def _getter(event: type) -> Callable[[Fact], object]:
+    names = [field.name for field in fields(event)]
+    return attrgetter(*names) if names else lambda fact: None
