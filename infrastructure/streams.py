@@ -60,7 +60,8 @@ class Loaded:
 
 def _values(fact: Fact) -> object:
     """What a fact says, whatever its class."""
-    return _getter(type(fact))(fact)
+    event: type = type(fact)
+    return _getter(event)(fact)
 
 
 @cache
