@@ -26,7 +26,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def clean(text: str) -> str:
     """A text without control characters and without marks that turn the writing round."""
-    return text.translate(_UNPRINTABLE)
+    return text if text.isprintable() else text.translate(_UNPRINTABLE)
 
 
 def city(zone: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 
 from domain import annals
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.material import Material
+from domain.material import Contact, Material
 from domain.moment import History
 from domain.proposal import Relation
 from domain.stance import DEFAULT_POLICY, Policy
@@ -23,9 +24,12 @@ from infrastructure.views.contacts import contacts
 from infrastructure.views.positions import endings, evidence, questions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
-    """One snapshot of journal and views, seen from a campaign, as known at a position."""
+    """One snapshot of journal and views, seen from a campaign, as known at a position.
+
+    What every question of the campaign needs is read once.
+    """
 
     journal: Reading
     look: Look
@@ -48,18 +52,25 @@ class Desk:
         entries = self.standing(f"proposal/{proposal}")
         follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
         prior = casts(self.journal, connection, follows[-1], known) if follows else ()
-        campaign = self.standing(f"campaign/{self.campaign}") if self.campaign else ()
         return Material(
             symbol=symbol,
             proposal=entries,
-            campaign=campaign,
+            campaign=self._ours,
             evidence=evidence(connection, proposal, self.campaign, known),
             endings=endings(connection, proposal, known),
             counts=counts(connection, symbol, known),
             casts=casts(self.journal, connection, symbol, known),
             prior=prior,
-            contacts=contacts(connection, self.campaign, campaign, known),
+            contacts=self._contacts,
         )
+
+    @cached_property
+    def _ours(self) -> tuple[Entry, ...]:
+        return self.standing(f"campaign/{self.campaign}") if self.campaign else ()
+
+    @cached_property
+    def _contacts(self) -> tuple[Contact, ...]:
+        return contacts(self.look.connection, self.campaign, self._ours, self.known)
 
     def history(self, symbol: Symbol, policy: Policy = DEFAULT_POLICY) -> History:
         """A question over time."""
