@@ -93,11 +93,12 @@ def restated(kind: Kind, fact: Fact) -> Any:
 def repeats(kind: Kind, entry: Entry, fact: Fact, context: Context) -> bool:
     """Whether recording this fact would say again exactly what the entry says already."""
     envelope = entry.envelope
+    if envelope.occurred_at != context.occurred_at:  # most are told apart by this alone
+        return False
     same_kind = type(entry.fact) is type(fact) or {type(entry.fact), type(fact)} <= kind.alike
     return (
         same_kind
         and values(entry.fact) == values(fact)
-        and envelope.occurred_at == context.occurred_at
         and envelope.source == context.source
         and envelope.grade == context.grade
         and envelope.mission == context.mission
