@@ -134,6 +134,9 @@ class Standing:
         )
 
 
+_UNHEARD = Standing(flags=(Flag.UNKNOWN,))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What evidence is judged against: the moment, the text then, and the amendments in it.
@@ -160,6 +163,8 @@ def judge(
     policy: Policy = DEFAULT_POLICY,
 ) -> Standing:
     """One country's stance on one question, from all that is known of it."""
+    if not evidence:  # so it is with most countries on most questions
+        return _UNHEARD
     live, unused = _sift(evidence, endings, situation)
     assessments = [item for item in live if item.sort is Sort.ASSESSMENT]
     others = [item for item in live if item.sort is not Sort.ASSESSMENT]
