@@ -72,6 +72,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "needed": outcome.needed,
         "margin": outcome.margin,
         "margin_unit": outcome.margin_unit,
+        "survives_no": outcome.survives_no,
         "vetoed_by": list(outcome.vetoed_by),
         "permanent_no": list(outcome.permanent_no),
         "best": outcome.best and _word(outcome.best),

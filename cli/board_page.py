@@ -88,9 +88,16 @@ def _decided(board: Board) -> Iterator[Line]:
     if outcome.rule_text is not None:
         margin = ""
         if outcome.margin is not None:
-            margin = f" · margin {outcome.margin:+d} ({outcome.margin_unit})"
+            margin = f" · margin {outcome.margin:+d} ({outcome.margin_unit}){_bears(board)}"
         basis = SAYS_SO[outcome.basis] if outcome.basis else ""
         yield f"rule: {outcome.rule_text} · {basis}{margin}"
+
+
+def _bears(board: Board) -> str:
+    """How many noes the yes votes outweigh, where noes count."""
+    most = board.outcome.survives_no
+    noes = "no" if most == 1 else "noes"
+    return "" if most is None else f", would survive {most} {noes} and not {most + 1}"
 
 
 def _soft(board: Board) -> str:

@@ -31,7 +31,8 @@ _VOTES = {
 class Outcome:
     """The verdict and why. `margin` counts in `margin_unit`; integers, None without figures.
 
-    `best` and `worst` are the verdicts still possible, seen from those who want it adopted.
+    `best` and `worst` are the verdicts still possible, seen from those who want it adopted;
+    `survives_no` is the most noes that its yes votes outweigh, None where noes do not count.
     """
 
     verdict: str
@@ -44,6 +45,7 @@ class Outcome:
     needed: int | None = None
     margin: int | None = None
     margin_unit: str | None = None
+    survives_no: int | None = None
     vetoed_by: tuple[Iso3, ...] = ()
     permanent_no: tuple[Iso3, ...] = ()
     best: str | None = None
@@ -146,6 +148,7 @@ def _shown(decision: Decision, ruled: Ruling, figures: Figures) -> Outcome:
         needed=decision.needed if figures.figured else None,
         margin=decision.margin if figures.figured else None,
         margin_unit=decision.margin_unit if figures.figured else None,
+        survives_no=decision.survives_no if figures.figured else None,
         vetoed_by=decision.vetoed_by if agrees else (),
         permanent_no=decision.permanent_no if ruled.rule.veto else (),
         best=word or decision.best,

@@ -72,6 +72,13 @@ class Majority:
             return yes - self.share.least(members)
         return (self.share.denominator - self.share.numerator) * yes - self.share.numerator * no
 
+    def survives_no(self, yes: int) -> int | None:
+        """The most noes against which so many yes votes carry it; None where noes do not count."""
+        if self.base is Base.MEMBERS or yes == 0:
+            return None
+        against = (self.share.denominator - self.share.numerator) * yes
+        return (against - self.share.more_than) // self.share.numerator
+
     def unit(self, members: int) -> str:
         """What the margin counts."""
         if self.base is Base.MEMBERS:
@@ -92,6 +99,10 @@ class Count:
     def margin(self, yes: int, no: int, members: int) -> int:
         """The yes votes to spare, or missing when negative."""
         return yes - self.votes
+
+    def survives_no(self, yes: int) -> int | None:
+        """None: a no counts for nothing."""
+        return None
 
     def unit(self, members: int) -> str:
         """What the margin counts."""

@@ -75,6 +75,11 @@ class Decision:
         return self.rule.threshold.margin(self.totals.yes, self.totals.no, self.members)
 
     @property
+    def survives_no(self) -> int | None:
+        """The most noes against which these yes votes carry it; None where noes do not count."""
+        return self.rule.threshold.survives_no(self.totals.yes)
+
+    @property
     def margin_unit(self) -> str:
         """What the margin counts: `yes minus twice no`, `yes minus 9`."""
         return self.rule.threshold.unit(self.members)

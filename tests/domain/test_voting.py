@@ -357,3 +357,23 @@ def test_two_thirds_is_counted_in_integers(yes: int, no: int) -> None:
     decision = decide(rule("ga-two-thirds", "UNGA"), totals=Totals(yes=yes, no=no, abstain=0))
     assert (decision.outcome is Outcome.ADOPTED) == (yes >= 2 * no and yes > 0)
     assert (yes >= decision.needed) == (decision.outcome is Outcome.ADOPTED)
+
+
+@pytest.mark.parametrize(
+    "rule, yes, most",
+    [("ga-two-thirds", 93, 46), ("ga-simple", 93, 92), ("ga-two-thirds", 1, 0)],
+)
+def test_yes_votes_outweigh_so_many_noes_and_not_one_more(rule: str, yes: int, most: int) -> None:
+    by_rule = bodies.rule_for("UNGA", TODAY, rule=rule)
+    just = decide(by_rule, totals=Totals(yes=yes, no=most, abstain=99))
+    over = decide(by_rule, totals=Totals(yes=yes, no=most + 1, abstain=99))
+    assert just.survives_no == over.survives_no == most
+    assert just.outcome is Outcome.ADOPTED
+    assert over.outcome is not Outcome.ADOPTED
+
+
+def test_no_number_of_noes_is_said_where_noes_do_not_count() -> None:
+    council = bodies.rule_for("UNSC", TODAY)
+    assert decide(council, totals=Totals(yes=10, no=0, abstain=5)).survives_no is None
+    nobody = bodies.rule_for("UNGA", TODAY)
+    assert decide(nobody, totals=Totals(yes=0, no=0, abstain=99)).survives_no is None
