@@ -10,7 +10,7 @@ from typing import Any
 from domain.dataclass import dataclass
 from domain.entry import Context, Entry, Envelope, Fact
 from domain.errors import Refused
-from domain.stream import Backdated
+from domain.stream import Backdated, no_follow_ups
 from domain.values import EntryId
 from domain.world import World
 from infrastructure import refs
@@ -98,6 +98,8 @@ class Draft:
         entry = self._entry(stream, fact, context)
         stream.add(entry)
         self.entries.append(entry)
+        if stream.kind.follow_ups is no_follow_ups:
+            return
         for follow_up in stream.kind.follow_ups(entry.key, stream.state, fact):
             caused = replace(context, caused_by=entry.id)
             self._decide(follow_up.stream, follow_up.command, caused)

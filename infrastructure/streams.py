@@ -24,7 +24,16 @@ class Loaded:
         self.name = name
         self.entries = list(entries)
         self._said: dict[object, list[Entry]] | None = None
-        self.state: Any = stream.fold(self.kind, self.entries)
+        self._state: Any = stream.fold(self.kind, self.entries)
+        self._ahead: list[Entry] = []
+
+    @property
+    def state(self) -> Any:
+        """The state after all entries; most acts end without anybody asking for the last one."""
+        for entry in self._ahead:
+            self._state = self.kind.evolve(self._state, entry)
+        self._ahead.clear()
+        return self._state
 
     @property
     def version(self) -> int:
@@ -41,15 +50,19 @@ class Loaded:
         """Take in an entry of this act."""
         self.entries.append(entry)
         if isinstance(entry.fact, annals.EntryVoided):
-            self.state, self._said = stream.fold(self.kind, self.entries), None
+            self._state, self._said = stream.fold(self.kind, self.entries), None
+            self._ahead.clear()
             return
         if not isinstance(entry.fact, annals.Event):
-            self.state = self.kind.evolve(self.state, entry)
+            self._ahead.append(entry)
         if self._said is not None:
             self._said[_values(entry.fact)].append(entry)
 
     def repeats(self, fact: Fact, context: Context) -> bool:
         """Whether a standing entry says exactly this already."""
+        at = context.occurred_at
+        if self._said is None and not any(entry.occurred_at == at for entry in self.entries):
+            return False
         if self._said is None:
             self._said = defaultdict(list)
             for entry in annals.standing(self.entries):
