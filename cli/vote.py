@@ -1,4 +1,4 @@
-"""demarche vote: schedule, hear, declare, consensus, cast, correct, footnote, explain, show."""
+"""demarche vote: schedule, hear, declare, consensus, cast, correct, footnote, explain, show …"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from cli.asking import Asking, read
 from cli.commands import COMMANDS, group
+from cli.flags import Weighing
 from cli.telling import Telling, write
 from domain.bodies import RuleBasis
 from domain.proposal import Verdict
@@ -202,3 +203,25 @@ def show(ask: Asking, symbol: Subject = None) -> None:
     from cli.vote_answers import answer
 
     answer(ask, symbol)
+
+
+@app.command()
+@read
+def compare(
+    ask: Asking,
+    symbols: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SYMBOL] [SYMBOL]", help="One vote, or two; else as in use."),
+    ] = None,
+    policy: Weighing = "graded",
+) -> None:
+    """What was expected of a vote against what was cast; or one vote against another.
+
+    The earlier side is the end of the day before the vote, or --as-of, --known-by, --seen.
+
+    demarche vote compare L.10
+    demarche vote compare ES-11/6 ES-11/7
+    """
+    from cli.comparing import comparing
+
+    comparing(ask, symbols or (), policy)

@@ -42,7 +42,8 @@ class Symbols:
 
     def became(self, resolution: Symbol) -> Symbol | None:
         """The draft that was adopted as this resolution, or whose resolution ends so."""
-        if "RES" not in resolution.upper() and not resolution[:1].isdigit():
+        session = resolution[:1].isdigit() or resolution.startswith(("ES-", "S-"))
+        if "RES" not in resolution.upper() and not session:
             return None
         from domain.proposal import ProposalDecided
 

@@ -150,6 +150,8 @@ NAMED = ("ENVELOPE", "ENTRY", "TALLY", "OUTCOME")
 ANSWERS = {
     "board": ("board", "L.11", "--known-by", "2025-02-24 18:00"),
     "board without a symbol": ("board",),
+    "vote compare": ("vote", "compare", "L.10"),
+    "vote compare of two": ("vote", "compare", "ES-11/6", "ES-11/7"),
     "timeline": ("timeline", "PLW"),
     "replay": ("replay", "L.10", "--from", "2025-02-22", "--to", "2025-02-25", "--every", "1d"),
     "audit log": ("audit", "log", "--country", "RUS", "--type", "position-changed"),

@@ -1,0 +1,44 @@
+"""How sure a stance is, in figures: defaults to argue about, not truths (`domain.md` 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from domain.values import Firmness, Intent, Stance, Vote
+
+OUTCOMES = (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)
+"""What the official record knows."""
+
+KEPT: Mapping[Firmness, Fraction] = {
+    Firmness.FIRM: Fraction(95, 100),
+    Firmness.LEANING: Fraction(75, 100),
+    Firmness.TENTATIVE: Fraction(60, 100),
+}
+"""How likely a member is taken to vote as it means to."""
+
+_TENTHS: Mapping[Intent, Mapping[Vote, int]] = {
+    Intent.YES: {Vote.ABSTAIN: 7, Vote.NOT_VOTING: 2, Vote.NO: 1},
+    Intent.NO: {Vote.ABSTAIN: 7, Vote.NOT_VOTING: 2, Vote.YES: 1},
+    Intent.ABSTAIN: {Vote.YES: 5, Vote.NO: 5},
+    Intent.NOT_VOTING: {Vote.ABSTAIN: 10},
+}
+"""What it does otherwise, in tenths of the rest."""
+
+
+def predicted(stance: Stance) -> Vote | None:
+    """The vote that a stance foretells; None for who is undecided or unknown."""
+    return Vote(stance.intent) if stance.intent in _TENTHS else None
+
+
+def chances(stance: Stance) -> dict[Vote, Fraction]:
+    """How likely each vote is by a stance, adding up to 1; all alike where nothing is known."""
+    vote = predicted(stance)
+    if vote is None:
+        return dict.fromkeys(OUTCOMES, Fraction(1, len(OUTCOMES)))
+    kept = KEPT[stance.firmness]
+    others = _TENTHS[stance.intent]
+    return {
+        each: kept if each is vote else (1 - kept) * Fraction(others.get(each, 0), 10)
+        for each in OUTCOMES
+    }
