@@ -12,7 +12,8 @@ from benchmarks.question import report
 from benchmarks.synthetic import MEMBERS, entries, member
 from domain.entry import Entry
 from domain.values import Symbol
-from infrastructure.journal import BATCH, Journal
+from infrastructure.journal import Journal
+from infrastructure.recorder import BATCH
 from infrastructure.reference import world
 from infrastructure.stored import INSERT, SELECT, Row, Stored
 

@@ -85,7 +85,10 @@ class Draft:
 
     def _decide(self, name: str, command: Any, context: Context) -> None:
         stream = self._stream(name)
-        for fact in stream.decide(command, context.occurred_at, self.world):
+        self._take(stream, stream.decide(command, context.occurred_at, self.world), context)
+
+    def _take(self, stream: Loaded, facts: tuple[Fact, ...], context: Context) -> None:
+        for fact in facts:
             if isinstance(fact, Backdated):
                 moved = replace(context, occurred_at=fact.occurred_at)
                 self._append(stream, fact.fact, moved)
@@ -101,8 +104,10 @@ class Draft:
         if stream.kind.follow_ups is no_follow_ups:
             return
         for follow_up in stream.kind.follow_ups(entry.key, stream.state, fact):
-            caused = replace(context, caused_by=entry.id)
-            self._decide(follow_up.stream, follow_up.command, caused)
+            other = self._stream(follow_up.stream)
+            facts = other.decide(follow_up.command, context.occurred_at, self.world)
+            if facts:  # the many votes of a roll call begin the voting once
+                self._take(other, facts, replace(context, caused_by=entry.id))
 
     def _entry(self, stream: Loaded, fact: Fact, context: Context) -> Entry:
         id = self._id()

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
@@ -18,14 +19,13 @@ from infrastructure import stores
 from infrastructure.acts import Act, Draft, KeyTaken, Order
 from infrastructure.application import Entries
 from infrastructure.ids import Entropy, keyed
+from infrastructure.many_acts import ManyActs
 from infrastructure.mapper import microseconds
 from infrastructure.reading import Reading
+from infrastructure.recorder import BATCH
 from infrastructure.stored import Head
 
 Clock = Callable[[], datetime]
-
-BATCH = 1000
-"""How many entries are handed to the recorder at once."""
 
 
 class Journal(Reading):
@@ -105,6 +105,20 @@ class Journal(Reading):
             if not dry_run:
                 self._append(draft.entries)
             return Act(tuple(draft.entries))
+
+    @contextmanager
+    def many_acts(self, *, dry_run: bool = False) -> Iterator[ManyActs]:
+        """Do act after act in one transaction: all of them are recorded, or none.
+
+        Nobody else records meanwhile, unless it is a `dry_run`; raises StoreBusy.
+        """
+        if dry_run:
+            yield ManyActs(self, lambda head: self._draft(head, None), self.head(), kept=False)
+            return
+        with self.recorder.writing() as head:
+            acts = ManyActs(self, lambda head: self._draft(head, None), head)
+            yield acts
+            acts.flush()
 
     def _draft(self, head: Head, key: str | None) -> Draft:
         return Draft(

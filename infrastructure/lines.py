@@ -10,8 +10,9 @@ import msgspec
 from domain.errors import BadLine, IntegrityBroken, Refused, UnreadableEntry
 from domain.values import EntryId
 from infrastructure import codec
-from infrastructure.journal import BATCH, Journal
+from infrastructure.journal import Journal
 from infrastructure.mapper import microseconds, moment
+from infrastructure.recorder import BATCH
 from infrastructure.seal import digest
 from infrastructure.stored import Head, Stored
 

@@ -19,6 +19,9 @@ from infrastructure.ids import Entropy, uuid7
 from infrastructure.seal import digest, seal
 from infrastructure.stored import SELECT, Head, Row, Stored, stored
 
+BATCH = 1000
+"""How many entries are best handed over at once."""
+
 
 class Recorder(ApplicationRecorder):
     """Appends stored events and reads them back, with one connection a thread.
