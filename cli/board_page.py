@@ -9,7 +9,6 @@ from cli.entries import rfc3339
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
 from cli.verdicts import SAYS_SO
-from domain import bodies
 from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
@@ -43,7 +42,7 @@ def heading(board: Board, zone: str, moments: str) -> Iterator[Line]:
     """What a board says before its lines."""
     title = f" · {board.title}" if board.title else ""
     yield [Cell(board.symbol, "bold"), title]
-    body = bodies.name(board.body) if board.body else "body not known"
+    body = board.body_name or "body not known"
     yield f"{body} · text {board.text_state} · {moments} · policy {board.policy}"
     yield f"{_figures(board)} ({SAID[board.status]})"
     yield from _decided(board)

@@ -19,7 +19,7 @@ def answer_one(ask: Asking, text: str | None) -> None:
     roster = ask.session.world.roster
     ask.answer(
         proposal_json(record, roster, ask.zone),
-        lambda: proposal_page(record, roster, ask.zone, ask.moments()),
+        lambda: proposal_page(record, roster, ask.session.world.book, ask.zone, ask.moments()),
         policy=None,
     )
 

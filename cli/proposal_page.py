@@ -8,7 +8,7 @@ from cli.board_page import words
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, when
 from cli.verdicts import outcome_words
-from domain import bodies
+from domain.bodies import Book
 from domain.countries import Roster
 from domain.figures import Status
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
@@ -19,12 +19,14 @@ from domain.withdrawal import Window
 from infrastructure.desk.proposal_records import ProposalRecord
 
 
-def proposal_page(record: ProposalRecord, roster: Roster, zone: str, moments: str) -> Page:
+def proposal_page(
+    record: ProposalRecord, roster: Roster, book: Book, zone: str, moments: str
+) -> Page:
     """A proposal in full."""
     text = record.text
     title = f" · {text.tabled.title}" if text.tabled and text.tabled.title else ""
     tables = (
-        Table(("what", "is"), list(_facts(record, roster, zone))),
+        Table(("what", "is"), list(_facts(record, roster, book, zone))),
         Table(("text", "since"), list(_texts(text, zone)) if text.tabled else []),
         Table(("sponsor", "name", "joined", "left"), list(_sponsors(text, roster, zone))),
         Table(("amendment", "title", "by", "fate"), list(_amendments(record, roster))),
@@ -82,12 +84,14 @@ def window_words(window: Window, zone: str) -> str:
     return f"until{at or ' voting begins'}: {window.why} ({window.rule})"
 
 
-def _facts(record: ProposalRecord, roster: Roster, zone: str) -> Iterator[tuple[str, str]]:
+def _facts(
+    record: ProposalRecord, roster: Roster, book: Book, zone: str
+) -> Iterator[tuple[str, str]]:
     text, tabled = record.text, record.text.tabled
     yield "proposal", record.symbol
     if tabled is not None:
         yield "form", str(tabled.form)
-        yield "body", bodies.name(tabled.body)
+        yield "body", book.name(tabled.body)
         yield from (("title", tabled.title) for _ in range(bool(tabled.title)))
         if tabled.amends is not None:
             paragraph = f", {tabled.paragraph}" if tabled.paragraph else ""

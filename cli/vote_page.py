@@ -8,7 +8,6 @@ from cli.board_page import words
 from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import happened, when
 from cli.verdicts import SAYS_SO, outcome_words
-from domain import bodies
 from domain.countries import Roster
 from domain.figures import Status
 from domain.roll import Count
@@ -45,7 +44,7 @@ def vote_page(
 def _facts(record: VoteRecord, roster: Roster, zone: str) -> Iterator[tuple[str, str]]:
     board, outcome = record.board, record.board.outcome
     yield "ballot", record.key
-    yield "body", bodies.name(board.body) if board.body else "not known"
+    yield "body", board.body_name or "not known"
     yield "text", board.text_state
     yield from (("date", _set_for(date, zone)) for date in record.dates[-1:])
     expected = "expected: " if board.status is Status.EXPECTED and not outcome.decided else ""

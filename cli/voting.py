@@ -47,14 +47,19 @@ def _recorded(
 
 
 def scheduling(
-    tell: Telling, words: Sequence[str], *, meeting: str | None, body: str | None
+    tell: Telling,
+    words: Sequence[str],
+    *,
+    meeting: str | None,
+    body: str | None,
+    rule: str | None = None,
 ) -> None:
     """Set the moment of a vote."""
     symbol, [time] = after_symbol(words, 1, 'SYMBOL TIME: S/2025/112 "Mon 15:00"')
     meant = ballots.meant(tell.desk, symbol, body)
     vote_at, held = tell.ahead(time), normal(meeting) if meeting else None
     assert vote_at is not None
-    orders = votes.scheduled(tell.context, meant, vote_at, held)
+    orders = votes.scheduled(tell.desk, tell.context, meant, vote_at, meeting=held, rule=rule)
     doubts = [
         *vote_doubts.about(tell.desk, meant),
         *vote_doubts.of_schedule(vote_at, held, tell.context.occurred_at),
@@ -85,7 +90,7 @@ def declaring(
     meant, at = ballots.meant(tell.desk, symbol, body), tell.context.occurred_at
     text = ballots.text_state(tell.desk, meant.key, at, text_state)
     announced = _announced(word, said, meant, tell)
-    command = votes.result(tell.context, meant, announced, text)
+    command = votes.result(tell.desk, tell.context, meant, announced, text)
     doubts = [
         *vote_doubts.about(tell.desk, meant, text),
         *vote_doubts.of_figures(tell.desk, meant, announced.totals, at),

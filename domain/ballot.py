@@ -12,7 +12,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
-from domain import bodies
 from domain.bodies import RuleBasis
 from domain.dataclass import dataclass
 from domain.days import un_day
@@ -45,11 +44,15 @@ class MemberVote:
 
 @record
 class Schedule:
-    """Where and when a vote is to be."""
+    """Where and when a vote is to be; under the silence procedure, until when one may object.
+
+    `rule` is the id of the rule that is to apply, where somebody says so.
+    """
 
     body: str
     vote_at: datetime
     meeting: str | None = None
+    rule: str | None = None
 
 
 @record
@@ -100,7 +103,7 @@ class TallyReported(Hearsay):
 class ResultDeclared(Announcement):
     """The presiding officer announced the result; the totals may be unknown.
 
-    `rule` is the id of a rule in `domain.bodies`, `basis` who says that it applies.
+    `rule` is the id of a rule in the book, `basis` who says that it applies.
     """
 
     verdict: Verdict
@@ -248,6 +251,7 @@ class Ballot:
     result: ResultDeclared | None = None
     declared_at: datetime | None = None
     consensus: bool = False
+    rule: str | None = None
 
     @property
     def totals(self) -> Totals | None:
@@ -442,7 +446,7 @@ def _declare(
     if state.consensus:
         raise TookNoVote
     body, totals, votes = command.body, command.totals, state.roll
-    rule = bodies.rule_for(body, un_day(at), rule=command.rule).id
+    rule = world.book.rule_for(body, un_day(at), rule=command.rule).id
     decided = command.verdict or verdict_by(rule, body, at, world, totals=totals, votes=votes)
     basis = command.basis or RuleBasis.ASSUMED
     event = stated(ResultDeclared, command, verdict=decided, rule=rule, basis=basis)
@@ -464,8 +468,8 @@ def _figures(state: Ballot) -> str:
 def evolve(state: Ballot, entry: Entry) -> Ballot:
     """The ballot after an entry."""
     match entry.fact:
-        case BallotScheduled(body=body):
-            return replace(state, body=body)
+        case BallotScheduled(body=body, rule=rule):
+            return replace(state, body=body, rule=rule)
         case ResultDeclared(body=body) as result:
             return replace(state, body=body, result=result, declared_at=entry.occurred_at)
         case AdoptedWithoutVote(body=body):

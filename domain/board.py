@@ -57,6 +57,7 @@ class Board:
     symbol: Symbol
     title: str
     body: str | None
+    body_name: str
     text_state: TextState
     electorate: int
     at: datetime
@@ -112,6 +113,7 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
         symbol=history.material.symbol,
         title=moment.text.tabled.title if moment.text.tabled else "",
         body=seen.body,
+        body_name=world.book.name(seen.body) if seen.body else "",
         text_state=seen.figures.text_state,
         electorate=seen.size,
         at=at,

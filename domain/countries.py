@@ -5,7 +5,7 @@ The facts are handed in (`infrastructure.reference`); nothing here knows a count
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -70,6 +70,16 @@ class Bar:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A country's membership of another body, and what it weighs there (population; an integer)."""
+
+    iso3: Iso3
+    body: str
+    spell: Spell
+    weight: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Roster:
     """Every country we know; what depends on the day takes the day.
@@ -82,6 +92,7 @@ class Roster:
     seats: Callable[[], Iterable[Seat]]
     bars: Callable[[], Iterable[Bar]]
     aliases: Callable[[], Iterable[tuple[str, Iso3]]]
+    memberships: Callable[[], Iterable[Membership]] = tuple
 
     def resolve(self, text: str) -> Iso3:
         """The country that a code or a name means, whatever its case, accents and apostrophes.
@@ -168,14 +179,25 @@ class Roster:
         """
         if body == COUNCIL:
             return self.council_on(on)
-        return self.members_on(on) if _is_of_the_assembly(body) else ()
+        if _is_of_the_assembly(body):
+            return self.members_on(on)
+        return tuple(sorted({m.iso3 for m in self._members_of(body, on)}))
+
+    def weights(self, body: str, on: date) -> Mapping[Iso3, int]:
+        """What each member of a body weighs that day; empty unless that of everybody is known."""
+        weights = {m.iso3: m.weight for m in self._members_of(body, on)}
+        return weights if all(weights.values()) else {}
+
+    def _members_of(self, body: str, on: date) -> Iterator[Membership]:
+        return (m for m in self._memberships.get(body, ()) if m.spell.covers(on))
 
     def may_vote(self, iso3: Iso3, body: str, on: date) -> bool:
         """Whether a country may vote in a body on that day.
 
         In a body whose seats we do not know every member of the United Nations may.
         """
-        seated = iso3 in self.council_on(on) if body == COUNCIL else self.is_member(iso3, on)
+        known = () if _is_of_the_assembly(body) else self.electorate(body, on)
+        seated = iso3 in known if known or body == COUNCIL else self.is_member(iso3, on)
         return seated and self.bar(iso3, body, on) is None
 
     def bar(self, iso3: Iso3, body: str, on: date) -> Bar | None:
@@ -198,6 +220,13 @@ class Roster:
     @cached_property
     def _seats(self) -> tuple[Seat, ...]:
         return tuple(self.seats())
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, Sequence[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for membership in self.memberships():
+            found.setdefault(membership.body, []).append(membership)
+        return found
 
     @cached_property
     def _bars(self) -> tuple[Bar, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import bodies
 from domain.days import un_day
 from domain.errors import Refused
 from domain.values import Iso3, Vote
@@ -16,14 +15,19 @@ class MayNotVote(Refused):
 
     def __init__(self, label: str, body: str, on: str) -> None:
         super().__init__(
-            f"{label} had no vote in the {bodies.name(body)} on {on}.",
+            f"{label} had no vote in the {body} on {on}.",
             hint="Check the country and the date: --at TIME",
         )
 
 
 def must_have_a_vote(member: Iso3, vote: Vote, body: str, at: datetime, world: World) -> None:
-    """Raises MayNotVote; a member that is barred may still be recorded as not voting."""
+    """Raises MayNotVote; a member that is barred may still be recorded as not voting.
+
+    So may any country be as ineligible: the record lists some before their admission.
+    """
+    if vote is Vote.INELIGIBLE:
+        return
     on = un_day(at)
     silent = vote.official is Vote.NOT_VOTING and member in world.roster.electorate(body, on)
     if not silent and not world.roster.may_vote(member, body, on):
-        raise MayNotVote(world.roster.label(member), body, f"{on:%-d %B %Y}")
+        raise MayNotVote(world.roster.label(member), world.book.name(body), f"{on:%-d %B %Y}")

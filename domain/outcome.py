@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from domain import voting
-from domain.bodies import RuleBasis
+from domain.bodies import Book, RuleBasis
 from domain.dataclass import dataclass
+from domain.decision import Decision
 from domain.errors import NoSuchRule
-from domain.figures import Figures, Status
+from domain.figures import Figures, Status, scheduled
 from domain.moment import Moment
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
 from domain.roll import Count
 from domain.ruling import Ruling, ruling
 from domain.values import Intent, Iso3, Vote
-from domain.voting import Decision
+from domain.voters import Voters, voters_of
 from domain.world import World
 
 OPEN = "open"
@@ -73,21 +74,28 @@ def outcome(
                 return _settled("not_put", why)
             case ProposalDecided() | None:
                 pass
-    ruled = _ruled(moment, result, body, on)
+    ruled = _ruled(moment, result, world.book, body, on)
     if ruled is None:
         return _without_rule(result)
-    permanent = world.roster.permanent_on(on)
-    decision = _decision(moment, figures, stances, ruled, permanent)
+    voters = voters_of(ruled.rule, body or "", on, world)
+    decision = _decision(moment, figures, stances, ruled, voters)
     return _shown(decision, ruled, figures)
 
 
-def _ruled(moment: Moment, result: Count | None, body: str | None, on: date) -> Ruling | None:
-    """The rule that was applied, else the usual one; None where the book has none of that name."""
+def _ruled(
+    moment: Moment, result: Count | None, book: Book, body: str | None, on: date
+) -> Ruling | None:
+    """The rule that was applied, else that under which the vote was set, else the usual one.
+
+    None where the book has none of that name.
+    """
     if body is None:
         return None
-    named = (result.rule, result.basis) if result is not None else (None, None)
+    said = result or scheduled(moment)
+    rule, basis = (said.rule, said.basis) if said is not None else (None, None)
+    ballot = moment.ballot or moment.material.symbol
     try:
-        return ruling(moment.material.symbol, body, on, rule=named[0], basis=named[1])
+        return ruling(book, ballot, body, on, rule=rule, basis=basis)
     except NoSuchRule:
         return None
 
@@ -118,17 +126,21 @@ def _decision(
     figures: Figures,
     stances: dict[Iso3, Intent],
     ruled: Ruling,
-    permanent: frozenset[Iso3],
+    voters: Voters,
 ) -> Decision:
     cast = {member: vote.vote.official for member, vote in moment.votes.items()}
     expected = {member: _VOTES[i] for member, i in stances.items() if i in _VOTES}
     told = figures.status is not Status.EXPECTED and figures.figured
+    date_set = scheduled(moment)
+    until = date_set.vote_at if date_set else None
     return voting.decide(
         ruled.rule,
         totals=figures.tally.totals if told else None,
         ballots=expected if figures.status is Status.EXPECTED else cast,
-        electorate=tuple(stances),
-        permanent=permanent,
+        electorate=voters.members if ruled.rule.is_by_assent else tuple(stances),
+        permanent=voters.permanent,
+        weights=voters.weights,
+        silence_over=until is not None and until <= moment.at,
     )
 
 

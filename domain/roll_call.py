@@ -62,6 +62,7 @@ def count_in(entry: Entry) -> Count | None:
                 body=fact.body,
                 vote_at=fact.vote_at,
                 meeting=fact.meeting,
+                rule=fact.rule,
             )
         case TallyReported(totals=totals, text_state=text_state):
             return _count(entry, Said.REPORTED, totals=totals, text_state=text_state)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain import bodies, voting
+from domain import voting
 from domain.days import un_day
 from domain.errors import Refused
 from domain.proposal import Verdict
 from domain.values import Iso3, Totals, Vote
+from domain.voters import voters_of
 from domain.world import World
 
 
@@ -34,12 +35,15 @@ def verdict_by(
 ) -> Verdict:
     """What the rule of that id makes of the figures and the known votes; raises VerdictNeeded."""
     on = un_day(at)
+    found = world.book.rule_for(body, on, rule=rule)
+    voters = voters_of(found, body, on, world)
     decision = voting.decide(
-        bodies.rule_for(body, on, rule=rule),
+        found,
         totals=totals,
         ballots=votes,
-        electorate=world.roster.electorate(body, on),
-        permanent=world.roster.permanent_on(on),
+        electorate=voters.members,
+        permanent=voters.permanent,
+        weights=voters.weights,
     )
     if not decision.decided:
         raise VerdictNeeded(decision.why)

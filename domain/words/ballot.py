@@ -25,8 +25,9 @@ def told(entry: Entry, names: Names) -> str:
     fact: ballot.Event = entry.fact
     key = entry.key
     match fact:
-        case ballot.BallotScheduled(vote_at=vote_at):
-            return f"vote on {key} scheduled for {names.moment(vote_at)}"
+        case ballot.BallotScheduled(vote_at=vote_at, rule=rule):
+            under = f" under {rule}" if rule else ""
+            return f"vote on {key} scheduled for {names.moment(vote_at)}{under}"
         case ballot.TallyReported(totals=totals, text_state=text):
             return f"{on_text(Symbol(key), text)}: {totals} reported"
         case ballot.ResultDeclared(verdict=verdict, totals=totals, text_state=text, became=became):

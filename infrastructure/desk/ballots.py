@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from domain import annals, bodies
+from domain import annals
 from domain.ballot import Ballot
 from domain.ballot_keys import BallotKey, ballot_key
 from domain.dataclass import dataclass
@@ -83,11 +83,6 @@ def body_named(text: str) -> str:
     if committee := _COMMITTEE.fullmatch(word):
         return f"UNGA-C{committee[1]}"
     return _SPOKEN.get(word, word)
-
-
-def is_known_body(body: str) -> bool:
-    """Whether a body is one of those whose name we know."""
-    return bodies.name(body) != body
 
 
 def text_of(desk: Desk, symbol: Symbol) -> Text:

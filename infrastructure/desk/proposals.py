@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from domain import bodies
 from domain.dataclass import dataclass
 from domain.entry import Context
 from domain.errors import Misused
@@ -29,7 +28,7 @@ from domain.proposal import (
 from domain.symbols import DocumentKind, ParsedSymbol, body_of, parse
 from domain.values import Iso3, Symbol
 from infrastructure.acts import Order
-from infrastructure.desk.ballots import body_named, is_known_body
+from infrastructure.desk.ballots import body_named
 from infrastructure.desk.desk import Desk
 
 _REVISION = re.compile(r"rev\.? ?(\d+)", re.IGNORECASE)
@@ -99,7 +98,7 @@ def tabling_doubts(desk: Desk, paper: Paper) -> Iterator[str]:
     symbol = paper.symbol.symbol
     if paper.symbol.warning is not None:
         yield paper.symbol.warning
-    if not is_known_body(paper.body):
+    if not desk.world.book.knows(paper.body):
         yield f"{paper.body} is no body whose members we know."
     if paper.amends is None:
         return
@@ -107,8 +106,8 @@ def tabling_doubts(desk: Desk, paper: Paper) -> Iterator[str]:
     yield from _amending_doubts(paper.amends, state)
     own = body_of(symbol)
     for body in {own or paper.body, paper.body} - {desk.body(paper.amends)}:
-        theirs = bodies.name(desk.body(paper.amends))
-        yield f"{symbol} is before the {bodies.name(body)}, and {paper.amends} before the {theirs}."
+        ours, theirs = map(desk.world.book.name, (body, desk.body(paper.amends)))
+        yield f"{symbol} is before the {ours}, and {paper.amends} before the {theirs}."
 
 
 def _amending_doubts(target: Symbol, state: Proposal) -> Iterator[str]:

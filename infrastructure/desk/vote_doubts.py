@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from domain import bodies
 from domain.ballot import DeclareResult, MemberVote, decide
 from domain.days import un_day
 from domain.errors import Refused
@@ -14,7 +13,7 @@ from domain.proposal import ProposalNotPutToVote, ProposalWithdrawn
 from domain.symbols import DocumentKind, parse
 from domain.values import Symbol, TextState, Totals
 from domain.verdicts import VerdictNeeded
-from infrastructure.desk.ballots import Meant, is_known_body, text_of
+from infrastructure.desk.ballots import Meant, text_of
 from infrastructure.desk.desk import Desk
 from infrastructure.desk.proposals import fate_words
 
@@ -22,7 +21,7 @@ from infrastructure.desk.proposals import fate_words
 def about(desk: Desk, meant: Meant, text: TextState | None = None) -> Iterator[str]:
     """What is odd about a vote on this at all, and about the text it is said to be on."""
     symbol = meant.key.proposal
-    if meant.body is not None and not is_known_body(meant.body):
+    if meant.body is not None and not desk.world.book.knows(meant.body):
         yield f"{meant.body} is no body whose members we know."
     if symbol is None:
         return
@@ -50,7 +49,7 @@ def of_figures(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) ->
         return
     told = totals.yes + totals.no + totals.abstain + (totals.not_voting or 0)
     if told > size or (totals.not_voting is not None and told < size):
-        name = bodies.name(meant.body or "")
+        name = desk.world.book.name(meant.body or "")
         yield f"{totals} adds up to {told}, and the {name} had {size} members that day."
 
 

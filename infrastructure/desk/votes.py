@@ -36,10 +36,19 @@ REST = "rest"
 
 
 def scheduled(
-    context: Context, meant: Meant, vote_at: datetime, meeting: Symbol | None
+    desk: Desk,
+    context: Context,
+    meant: Meant,
+    vote_at: datetime,
+    *,
+    meeting: Symbol | None,
+    rule: str | None,
 ) -> list[Order]:
-    """Set the moment of a vote, or move it."""
-    command = ScheduleBallot(body=meant.sure_body, vote_at=vote_at, meeting=meeting)
+    """Set the moment of a vote, or move it; raises NoSuchRule."""
+    body, named = meant.sure_body, rule or meant.ballot.rule
+    if rule is not None:
+        named = ruling(desk.world.book, str(meant.key), body, un_day(vote_at), rule=rule).rule.id
+    command = ScheduleBallot(body=body, vote_at=vote_at, meeting=meeting, rule=named)
     return [_order(meant, command, context)]
 
 
@@ -59,10 +68,19 @@ class Announced:
     became: Symbol | None = None
 
 
-def result(context: Context, meant: Meant, announced: Announced, text: TextState) -> DeclareResult:
+def result(
+    desk: Desk, context: Context, meant: Meant, announced: Announced, text: TextState
+) -> DeclareResult:
     """The command that declares a result, under the rule that applies; raises NoSuchRule."""
     body, on = meant.sure_body, un_day(context.occurred_at)
-    ruled = ruling(str(meant.key), body, on, rule=announced.rule, basis=announced.basis)
+    ruled = ruling(
+        desk.world.book,
+        str(meant.key),
+        body,
+        on,
+        rule=announced.rule or meant.ballot.rule,
+        basis=announced.basis,
+    )
     return DeclareResult(
         body=body,
         verdict=announced.verdict,

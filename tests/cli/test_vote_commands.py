@@ -78,6 +78,7 @@ def test_a_vote_is_set_and_moved(house: Demarche) -> None:
         "body": "UNSC",
         "vote_at": "2025-02-24T15:00:00Z",
         "meeting": "S/PV.9866",
+        "rule": None,
     }
     house("vote", "schedule", "112", f"{DAY} 15:00", "--at", "2025-02-23")
     told = shown(house, "112", "--as-of", "2025-02-23")

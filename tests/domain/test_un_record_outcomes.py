@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from domain import bodies
 from domain.bodies import Question
+from domain.decision import Decision, Outcome, Reason
+from domain.rule_book import BOOK
 from domain.values import Iso3, Vote
-from domain.voting import Decision, Outcome, Reason, decide
+from domain.voting import decide
 from infrastructure.reference import world
 
 RECORD = Path(__file__).parents[3] / "shared" / "data" / "un_votes"
@@ -52,7 +53,7 @@ def judged(
     body: str, on: date, ballots: dict[Iso3, Vote], question: Question = Question.SUBSTANTIVE
 ) -> Decision:
     return decide(
-        bodies.rule_for(body, on, question),
+        BOOK.rule_for(body, on, question),
         ballots=ballots,
         electorate=ROSTER.electorate(body, on),
         permanent=ROSTER.permanent_on(on),
