@@ -153,7 +153,7 @@ def link(
     """Record how a proposal stands to another.
 
     A relation is rival-of, same-text-as, implies-rejection-of, revises, merged-into, replaces,
-    follows-up or procedural-on.
+    follows-up, procedural-on, or voted-before when the chair rules which comes first.
     """
     from cli.proposing import linking
 

@@ -225,3 +225,27 @@ def compare(
     from cli.comparing import comparing
 
     comparing(ask, symbols or (), policy)
+
+
+@app.command()
+@read
+def order(
+    ask: Asking,
+    symbol: Annotated[
+        str | None,
+        typer.Argument(metavar="[SYMBOL]", help="A proposal, or a meeting; else as in use."),
+    ] = None,
+    assumed: Annotated[
+        list[str] | None,
+        typer.Option("--if", metavar="OUTCOME=SYMBOL", help="One branch: adopted=L.12; repeat it."),
+    ] = None,
+) -> None:
+    """What is put to the vote, in what order, and what we press in each branch.
+
+    demarche vote order L.11
+    demarche vote order S/PV.9866
+    demarche vote order L.11 --if adopted=L.12 --if rejected=L.13,L.14
+    """
+    from cli.ordering import ordering
+
+    ordering(ask, symbol, assumed or ())

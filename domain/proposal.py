@@ -38,6 +38,7 @@ class Relation(StrEnum):
     REPLACES = "replaces"
     FOLLOWS_UP = "follows-up"
     PROCEDURAL_ON = "procedural-on"
+    VOTED_BEFORE = "voted-before"
 
 
 class Verdict(StrEnum):

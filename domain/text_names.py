@@ -10,7 +10,7 @@ from domain.values import BASE, Symbol, TextState
 
 def text_name(revision: str, amendments: Iterable[Symbol]) -> TextState:
     """The name of a text: its revision, empty for none, then what was taken in since, in order."""
-    tails = "".join(f"+{tail}" for tail in sorted(map(_tail, amendments), key=_natural))
+    tails = "".join(f"+{tail}" for tail in sorted(map(_tail, amendments), key=natural))
     return TextState(revision + tails or BASE)
 
 
@@ -20,6 +20,6 @@ def _tail(symbol: Symbol) -> str:
     return "/".join(parts[-2:]) if parts[-1].isdigit() and len(parts) > 1 else parts[-1]
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural(text: str) -> list[tuple[int, str]]:
     """A key that puts `L.9` before `L.14`."""
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text)]

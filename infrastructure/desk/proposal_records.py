@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from domain import annals
@@ -73,19 +73,19 @@ class Records:
         """One proposal, with what other proposals say of it."""
         texts = self.texts()
         text = texts.get(symbol, Text(()))
-        amending = tuple((s, t) for s, t in texts.items() if t.tabled and t.tabled.amends == symbol)
+        amending = _amending(texts, symbol)
         return ProposalRecord(
             symbol=symbol,
             text=text,
             amendments=amending,
             links=tuple(link for link in _links(texts) if symbol in (link.symbol, link.other)),
             ballots=tuple((key, self.ballot(key, text)) for key in self._ballots(symbol)),
-            window=self._window(symbol, text, amending) if text.tabled else None,
+            window=self.window(symbol, texts) if text.tabled else None,
         )
 
     def ballot(self, key: str, text: Text) -> Board:
         """What a ballot alone says: without evidence, nobody's stance is known before it."""
-        entries = self._standing(f"ballot/{key}")
+        entries = self.standing(f"ballot/{key}")
         material = Material(
             symbol=Symbol(key),
             proposal=text.entries,
@@ -97,26 +97,31 @@ class Records:
     def _ballots(self, symbol: Symbol) -> list[str]:
         names = (name.partition("/")[2] for name in self.journal.streams(f"ballot/{symbol}"))
         keys = [key for key in names if key == symbol or key.startswith(f"{symbol}~")]
-        return [key for key in keys if self._standing(f"ballot/{key}")]
+        return [key for key in keys if self.standing(f"ballot/{key}")]
 
-    def _standing(self, stream: str) -> tuple[Entry, ...]:
-        entries = self.journal.stream(stream)
-        known = annals.standing([e for e in entries if e.recorded_at <= self.known_by])
-        return tuple(entry for entry in known if entry.occurred_at <= self.as_of)
-
-    def _window(
-        self, symbol: Symbol, text: Text, amending: tuple[tuple[Symbol, Text], ...]
-    ) -> Window:
+    def window(self, symbol: Symbol, texts: Mapping[Symbol, Text]) -> Window:
+        """Until when a proposal, one of these that was tabled, can be withdrawn."""
+        text = texts[symbol]
         return window(
             text,
             self.as_of,
             vote_at=self.ballot(symbol, text).vote_at,
             amendment_votes=[
                 self.ballot(other, amendment).vote_at
-                for other, amendment in amending
+                for other, amendment in _amending(texts, symbol)
                 if amendment.fate is None
             ],
         )
+
+    def standing(self, stream: str) -> tuple[Entry, ...]:
+        """The entries of a stream that were known, had happened and are not voided."""
+        entries = self.journal.stream(stream)
+        known = annals.standing([e for e in entries if e.recorded_at <= self.known_by])
+        return tuple(entry for entry in known if entry.occurred_at <= self.as_of)
+
+
+def _amending(texts: Mapping[Symbol, Text], symbol: Symbol) -> tuple[tuple[Symbol, Text], ...]:
+    return tuple((s, t) for s, t in texts.items() if t.tabled and t.tabled.amends == symbol)
 
 
 def _links(texts: dict[Symbol, Text]) -> Iterator[Link]:
