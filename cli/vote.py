@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -194,6 +195,33 @@ def explain(
     from cli.voting import explaining
 
     explaining(tell, words, before=before)
+
+
+@app.command(name="import")
+@write
+def import_(
+    tell: Telling,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, also as .gz.")],
+    symbol: Annotated[
+        str | None, typer.Argument(metavar="[SYMBOL]", help="For a list: what was voted on.")
+    ] = None,
+    *,
+    keep_going: Annotated[
+        bool,
+        typer.Option("--keep-going", help="Record what is in order; the rest: FILE.rejects.csv"),
+    ] = False,
+) -> None:
+    """Record votes from a file of the UN Digital Library, or from a list of countries and votes.
+
+    Roll calls are held to their totals and recorded whole, or not at all; what is on record
+    already is left as it is, and what differs is corrected.
+
+    demarche vote import ga_voting.csv.gz --dry-run
+    demarche vote import list.csv A/ES-11/L.10
+    """
+    from cli.record import importing
+
+    importing(tell, file, symbol, keep_going=keep_going)
 
 
 @app.command()

@@ -1,0 +1,300 @@
+"""Published roll calls are imported whole or not at all, once, and put right when they change."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.arguments import now
+from domain.ballot import Ballot
+from domain.values import Iso3, Totals, Vote
+from infrastructure.journal import Journal
+from infrastructure.reference import world
+from tests.cli.conftest import Demarche
+
+RECORD = Path(__file__).parents[3] / "shared" / "data" / "un_votes"
+LAYOUTS = ("es11_7_8_undl_2025layout.csv", "es11_7_8_undl_2026layout_floats.csv")
+
+HEAD = (
+    "undl_id,ms_code,ms_name,ms_vote,date,resolution,draft,meeting,title,total_yes,total_no,"
+    "total_abstentions,total_non_voting\n"
+)
+NUMBERS = {Vote.YES: "Y", Vote.NO: "N", Vote.ABSTAIN: "A", Vote.NOT_VOTING: "X"}
+TEN = ("DZA", "CHN", "GUY", "KOR", "PAK", "PAN", "RUS", "SLE", "SOM", "USA")
+COUNCIL_2025 = dict.fromkeys(TEN, "Y") | dict.fromkeys(("DNK", "FRA", "GRC", "SVN", "GBR"), "A")
+
+
+def rows(
+    votes: dict[str, str],
+    *,
+    symbol: str = "A/RES/66/6",
+    on: str = "2011-10-31",
+    draft: str = "",
+    figures: str | None = None,
+    number: int = 1,
+) -> str:
+    """The rows of a roll call, with the figures that it adds up to unless others are given."""
+    cast = list(votes.values())
+    figures = figures or ",".join(str(cast.count(word)) for word in "YNAX")
+    return "".join(
+        f"{number},{code},,{word},{on},{symbol},{draft},M.1,A title,{figures}\n"
+        for code, word in votes.items()
+    )
+
+
+def file(*roll_calls: str, name: str = "votes.csv") -> str:
+    Path(name).write_text(HEAD + "".join(roll_calls), encoding="utf-8")
+    return name
+
+
+FOUR = {"FRA": "Y", "USA": "N", "DEU": "A", "PLW": "X"}
+
+
+@pytest.fixture
+def store(demarche: Demarche, monkeypatch: pytest.MonkeyPatch) -> Demarche:
+    """`demarche` on a store that is not there yet."""
+    monkeypatch.setenv("DEMARCHE_DB", "record.db")
+    return demarche
+
+
+def imported(demarche: Demarche, *words: str) -> Any:
+    result = demarche("vote", "import", *words, "--proceed", "--json")
+    assert result.code == 0, result.err
+    return json.loads(result.out)["data"]
+
+
+def ballot(symbol: str, store: str = "record.db") -> Ballot:
+    with Journal.open(store, clock=now, world=world()) as journal:
+        found: Ballot = journal.state(f"ballot/{symbol}")
+        return found
+
+
+def cast(votes: Iterable[tuple[str, str]]) -> dict[Iso3, Vote]:
+    words = {word: vote for vote, word in NUMBERS.items()}
+    return {Iso3(code): words[word] for code, word in votes}
+
+
+def test_a_roll_call_is_recorded_with_its_result_and_source(store: Demarche) -> None:
+    answer = imported(store, file(rows(FOUR)))
+    assert (answer["rows"], answer["roll_calls"], answer["cast"]) == (4, 1, 4)
+    found = ballot("A/RES/66/6")
+    assert found.roll == cast(FOUR.items())
+    assert found.totals == Totals(yes=1, no=1, abstain=1, not_voting=1)
+    with Journal.open("record.db", clock=now, world=world()) as journal:
+        first, *others = journal.stream("ballot/A/RES/66/6")
+    envelope = first.envelope
+    assert (envelope.source, envelope.grade) == ("UN Digital Library, record 1", "A1")
+    assert (envelope.campaign, envelope.precision, envelope.zone) == (
+        None, "day", "America/New_York",
+    )  # fmt: skip
+    assert envelope.occurred_at.isoformat() == "2011-11-01T03:59:59+00:00"
+    assert envelope.note == "A title · M.1"
+    assert {entry.envelope.act for entry in (first, *others)} == {first.id}
+
+
+def test_importing_again_records_nothing(store: Demarche) -> None:
+    imported(store, file(rows(FOUR)))
+    answer = imported(store, "votes.csv")
+    assert (answer["entries"], answer["known"]) == (0, 4)
+    said = store("vote", "import", "votes.csv").out
+    assert said == "✓ 4 rows: all that can be recorded is on record already.\n"
+
+
+def test_a_revised_source_is_a_correction_and_no_second_vote(store: Demarche) -> None:
+    imported(store, file(rows(FOUR)))
+    answer = imported(store, file(rows(FOUR | {"USA": "A"})))
+    assert (answer["cast"], answer["corrected"], answer["known"]) == (0, 1, 3)
+    assert answer["revised"] == ["A/RES/66/6"]
+    assert ballot("A/RES/66/6").roll == cast((FOUR | {"USA": "A"}).items())
+    assert ballot("A/RES/66/6").totals == Totals(yes=1, no=0, abstain=2, not_voting=1)
+    assert imported(store, "votes.csv")["entries"] == 0
+
+
+def test_a_revision_of_a_whole_roll_call_takes_the_totals_with_it(store: Demarche) -> None:
+    imported(store, file(rows(COUNCIL_2025, symbol="S/RES/2774", on="2025-02-24")))
+    revised = COUNCIL_2025 | {"FRA": "Y"}
+    imported(store, file(rows(revised, symbol="S/RES/2774", on="2025-02-24")))
+    assert ballot("S/RES/2774 (2025)").totals == Totals(yes=11, no=0, abstain=4, not_voting=0)
+    assert imported(store, "votes.csv")["entries"] == 0
+
+
+def test_a_roll_call_that_was_typed_is_put_right_and_declared(desk: Demarche) -> None:
+    assert desk("vote", "cast", "L.10", "FRA,PLW,USA=yes", "--at", "2025-02-24").code == 0
+    imported(desk, file(rows(FOUR, symbol="A/RES/ES-11/7", on="2025-02-24", draft="A/ES-11/L.10")))
+    found = ballot("A/ES-11/L.10", "desk.db")
+    assert found.roll == cast(FOUR.items())
+    assert found.result is not None
+    assert (found.result.verdict, str(found.totals)) == ("adopted", "1-1-1-1")
+
+
+def test_votes_that_were_missing_are_added(store: Demarche) -> None:
+    few = {code: word for code, word in FOUR.items() if code != "PLW"}
+    imported(store, file(rows(few)))
+    answer = imported(store, file(rows(FOUR)))
+    assert (answer["cast"], answer["known"]) == (1, 3)
+    assert ballot("A/RES/66/6").totals == Totals(yes=1, no=1, abstain=1, not_voting=1)
+
+
+def test_a_result_that_stands_otherwise_is_put_right(desk: Demarche) -> None:
+    assert desk("vote", "declare", "L.10", "2-1-1", "--became", "A/RES/66/6").code == 0
+    imported(desk, file(rows(FOUR)))
+    assert ballot("A/ES-11/L.10", "desk.db").totals == Totals(yes=1, no=1, abstain=1, not_voting=1)
+
+
+def test_a_resolution_is_imported_to_its_draft_where_that_is_on_record(desk: Demarche) -> None:
+    imported(desk, file(rows(FOUR, symbol="A/RES/ES-11/7", draft="A/ES-11/L.10")))
+    assert ballot("A/RES/ES-11/7", "desk.db") == Ballot()
+    found = ballot("A/ES-11/L.10", "desk.db")
+    assert found.result is not None
+    assert found.result.became == "A/RES/ES-11/7"
+    assert len(found.votes) == 4
+    by_name = file(rows(FOUR, symbol="A/RES/ES-11/7"), name="later.csv")
+    assert imported(desk, by_name)["entries"] == 0
+
+
+def test_a_committee_s_draft_is_not_the_plenary_s_ballot(store: Demarche) -> None:
+    imported(store, file(rows(FOUR, draft="A/C.1/66/L.1")))
+    imported(store, file(rows(FOUR, draft="A/C.1/66/L.1")))
+    assert len(ballot("A/RES/66/6").votes) == 4
+
+
+def test_what_nobody_voted_on_was_adopted_without_a_vote(store: Demarche) -> None:
+    answer = imported(store, file(rows({"FRA": "X", "USA": "X"})))
+    assert (answer["without_vote"], answer["rows_without_vote"], answer["cast"]) == (1, 2, 0)
+    assert ballot("A/RES/66/6").consensus
+    assert imported(store, "votes.csv")["entries"] == 0
+
+
+def test_the_council_passed_procedural_matters_against_a_permanent_member(store: Demarche) -> None:
+    against = COUNCIL_2025 | {"RUS": "N"}
+    answer = imported(store, file(rows(against, symbol="S/RES/2623", on="2025-02-24")))
+    assert answer["procedural"] == ["S/RES/2623 (2025)"]
+    assert answer["exceptions"] == []
+    result = ballot("S/RES/2623 (2025)").result
+    assert result is not None
+    assert (result.rule, result.verdict) == ("sc-procedural", "adopted")
+
+
+def test_what_the_rule_would_not_have_adopted_is_adopted_and_listed(store: Demarche) -> None:
+    answer = imported(store, file(rows({"FRA": "Y", "USA": "N"}, symbol="A/RES/ES-11/9")))
+    assert [one["symbol"] for one in answer["exceptions"]] == ["A/RES/ES-11/9"]
+    result = ballot("A/RES/ES-11/9").result
+    assert result is not None
+    assert result.verdict == "adopted"
+    said = store("vote", "import", "votes.csv").err
+    assert "note: adopted, though the rule we apply says otherwise:" in said
+
+
+def test_bad_lines_are_told_and_nothing_is_recorded(store: Demarche) -> None:
+    bad = rows(FOUR | {"QQQ": "Y"}, symbol="A/RES/66/7", number=2)
+    result = store("vote", "import", file(rows(FOUR), bad))
+    assert result.code == 2
+    assert 'line 10: No country is called "QQQ".' in result.err
+    assert "Nothing recorded." in result.err
+    assert not Path("record.db").exists()
+
+
+def test_totals_that_disagree_record_nothing(store: Demarche) -> None:
+    result = store("vote", "import", file(rows(FOUR, figures="2,1,1,1")))
+    assert result.code == 2
+    assert "line 2: The roll call adds up to 1-1-1-1, and its totals say 2-1-1-1." in result.err
+
+
+def test_keeping_going_records_the_rest_and_keeps_the_rejects(store: Demarche) -> None:
+    bad = rows(FOUR | {"QQQ": "Y"}, symbol="A/RES/66/7", number=2)
+    answer = imported(store, file(rows(FOUR), bad), "--keep-going")
+    assert (answer["rows"], answer["cast"], answer["rejected"]) == (9, 4, 5)
+    assert answer["rejects"] == "votes.csv.rejects.csv"
+    heading, first, *_, last = Path("votes.csv.rejects.csv").read_text().splitlines()
+    assert heading == f"line,problem,{HEAD.strip()}"
+    assert first.startswith("6,its roll call is not whole: line 10,2,FRA,,Y,")
+    assert last.startswith('10,"No country is called ""QQQ"".",2,QQQ,,Y,')
+    mended = Path("votes.csv.rejects.csv").read_text().replace("QQQ", "ITA")
+    Path("mended.csv").write_text(mended)
+    assert imported(store, "mended.csv")["cast"] == 5
+
+
+def test_a_row_that_is_there_twice_is_left_out_once(store: Demarche) -> None:
+    row = rows({"FRA": "Y"})
+    assert store("vote", "import", file(row, row)).code == 2
+    answer = imported(store, "votes.csv", "--keep-going")
+    assert (answer["rows"], answer["cast"], answer["rejected"]) == (2, 1, 1)
+
+
+def test_what_the_journal_refuses_is_told_by_line_and_nothing_is_recorded(
+    store: Demarche,
+) -> None:
+    imported(store, file(rows({"FRA": "X"})))
+    other = rows(FOUR, symbol="A/RES/66/8")
+    result = store("vote", "import", file(other, rows({"FRA": "Y"})))
+    assert result.code == 2
+    assert "line 6: That text was adopted without a vote" in result.err
+    assert ballot("A/RES/66/8") == Ballot()
+    answer = imported(store, "votes.csv", "--keep-going")
+    assert (answer["cast"], answer["rejected"]) == (4, 1)
+
+
+def test_rows_in_any_order_are_imported_alike(store: Demarche) -> None:
+    one, two = rows(FOUR), rows(FOUR, symbol="A/RES/66/7", number=2)
+    mixed = zip(one.splitlines(keepends=True), two.splitlines(keepends=True), strict=True)
+    answer = imported(store, file("".join(a + b for a, b in mixed)))
+    assert (answer["roll_calls"], answer["cast"]) == (2, 8)
+
+
+def test_a_dry_run_records_nothing(store: Demarche) -> None:
+    result = store("vote", "import", file(rows(FOUR)), "--dry-run")
+    assert result.out == "would record: 1 roll call · 4 votes\n"
+    assert "Nothing recorded" in result.err
+    assert not Path("record.db").exists()
+
+
+def test_more_than_fifty_rows_are_asked_about(store: Demarche) -> None:
+    many = [rows(FOUR, symbol=f"A/RES/66/{number}", number=number) for number in range(1, 14)]
+    result = store("vote", "import", file(*many))
+    assert result.code == 2
+    assert "Record 52 votes of 13 roll calls?" in result.err
+    assert "--proceed" in result.err
+
+
+def test_a_list_is_recorded_as_votes_on_the_symbol_named(desk: Demarche) -> None:
+    Path("list.csv").write_text("country,vote\nFrance,yes\nUSA,no\n")
+    result = desk("vote", "import", "list.csv", "L.10")
+    assert result.code == 0, result.err
+    assert ballot("A/ES-11/L.10", "desk.db").roll == cast([("FRA", "Y"), ("USA", "N")])
+    assert "already" in desk("vote", "import", "list.csv", "L.10").err
+
+
+def test_a_list_with_bad_lines_is_told_and_nothing_is_recorded(desk: Demarche) -> None:
+    Path("list.csv").write_text("country,vote\nFrance,yes\nAtlantis,no\nUSA,perhaps\n")
+    result = desk("vote", "import", "list.csv", "L.10")
+    assert result.code == 2
+    assert 'line 3: No country is called "Atlantis".' in result.err
+    assert 'line 4: "perhaps" is no vote.' in result.err
+    assert ballot("A/ES-11/L.10", "desk.db") == Ballot()
+    assert desk("vote", "import", "list.csv", "L.10", "--keep-going").code == 0
+    assert ballot("A/ES-11/L.10", "desk.db").roll == cast([("FRA", "Y")])
+    assert len(Path("list.csv.rejects.csv").read_text().splitlines()) == 3
+
+
+def test_a_list_needs_a_symbol_and_a_record_needs_none(desk: Demarche) -> None:
+    Path("list.csv").write_text("country,vote\nFrance,yes\n")
+    assert "Name it: demarche vote import list.csv SYMBOL" in desk("vote", "import", "list.csv").err
+    assert desk("vote", "import", file(rows(FOUR)), "L.10").code == 2
+    assert desk("vote", "import", "votes.csv", "--at", "2011-10-31").code == 2
+
+
+@pytest.mark.skipif(not RECORD.is_dir(), reason="the UN voting record is not here")
+def test_both_layouts_of_the_library_agree_with_the_demo(demarche: Demarche) -> None:
+    assert demarche("demo").code == 0
+    before = len(demarche("--db", "demarche-demo.db", "export").out.splitlines())
+    for layout in LAYOUTS:
+        path = str(RECORD / layout)
+        answer = imported(demarche, path, "--db", "demarche-demo.db")
+        assert (answer["entries"], answer["known"], answer["rejected"]) == (0, 386, 0)
+    assert len(demarche("--db", "demarche-demo.db", "export").out.splitlines()) == before
+    for layout in LAYOUTS:
+        answer = imported(demarche, str(RECORD / layout), "--db", "new.db")
+        assert answer["cast"] + answer["known"] == 386
+    assert len(ballot("A/RES/ES-11/7", "new.db").votes) == 193
