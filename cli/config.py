@@ -11,12 +11,13 @@ from cli.folders import folder
 from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
-NAMES = ("db", "campaign", "user", "zone")
+NAMES = ("db", "campaign", "user", "zone", "rules")
 ENVIRONMENT = {
     "db": "DEMARCHE_DB",
     "campaign": "DEMARCHE_CAMPAIGN",
     "user": "DEMARCHE_USER",
     "zone": "DEMARCHE_TZ",
+    "rules": "DEMARCHE_RULES",
 }
 FILE = ".demarche.toml"
 SCHEMES = ("postgresql://", "postgres://")
@@ -55,6 +56,11 @@ def user_file() -> Path:
     return folder("config") / "config.toml"
 
 
+def rules_file() -> Path:
+    """The user's own bodies and rules of voting, when no other file is named."""
+    return folder("config") / "rules.toml"
+
+
 def default_store() -> Path:
     """The store when none is named."""
     return folder("data") / "demarche.db"
@@ -83,4 +89,6 @@ def _read(path: Path) -> dict[str, str]:
             )
     if "db" in found and not found["db"].startswith(SCHEMES):
         found["db"] = str(path.parent / Path(found["db"]).expanduser())
+    if "rules" in found:
+        found["rules"] = str(path.parent / Path(found["rules"]).expanduser())
     return found

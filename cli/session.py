@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import desk_state
-from cli.config import SCHEMES, Setting, default_store, filed, given
+from cli.config import SCHEMES, Setting, default_store, filed, given, rules_file
 from cli.phrases import when
 from domain.entry import Entry
 from domain.errors import NotATime
@@ -97,10 +97,20 @@ class Session:
 
     @cached_property
     def world(self) -> World:
-        """The reference tables."""
-        from infrastructure.reference import world
+        """The reference tables, and the user's own rules of voting."""
+        from infrastructure.reference import world_with
 
-        return world()
+        return world_with(self._rules)
+
+    def _rules(self) -> Path | None:
+        return Path(self.rules.value) if self.rules else None
+
+    @cached_property
+    def rules(self) -> Setting | None:
+        """The file of rules of voting that is set, else the one in the user's folder, if any."""
+        if (named := self.setting("rules")) is not None:
+            return named
+        return Setting(str(usual), "found there") if (usual := rules_file()).is_file() else None
 
     @cached_property
     def journal(self) -> Journal:
@@ -157,6 +167,7 @@ class Session:
             "proposal": self.setting("proposal"),
             "user": self.user,
             "zone": self.setting("zone"),
+            "rules": self.rules,
         }
         absent = Setting("", "not set")
         return [(name, (s or absent).value, (s or absent).origin) for name, s in found.items()]

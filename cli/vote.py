@@ -32,6 +32,9 @@ TextState = Annotated[
 Became = Annotated[
     str | None, typer.Option("--became", metavar="SYMBOL", help="The resolution: ES-11/7")
 ]
+Rule = Annotated[
+    str | None, typer.Option("--rule", metavar="RULE", help="ga-simple, if not the usual one.")
+]
 Announced = Annotated[
     Verdict | None, typer.Option("--verdict", help="What was announced, if not what the rule says.")
 ]
@@ -48,11 +51,16 @@ def schedule(
         str | None, typer.Option("--meeting", metavar="SYMBOL", help="S/PV.9866")
     ] = None,
     body: Body = None,
+    rule: Rule = None,
 ) -> None:
-    """Set the moment of a vote, or move it."""
+    """Set the moment of a vote, or move it; under silence, until when one may object.
+
+    demarche vote schedule S/2025/112 "Mon 15:00"
+    demarche vote schedule L.10 "Fri 17:00" --rule silence
+    """
     from cli.voting import scheduling
 
-    scheduling(tell, words, meeting=meeting, body=body)
+    scheduling(tell, words, meeting=meeting, body=body, rule=rule)
 
 
 @app.command()
@@ -84,9 +92,7 @@ def declare(
     ],
     *,
     verdict: Announced = None,
-    rule: Annotated[
-        str | None, typer.Option("--rule", metavar="RULE", help="ga-simple, if not the usual one.")
-    ] = None,
+    rule: Rule = None,
     basis: Annotated[
         RuleBasis | None, typer.Option("--basis", help="Who says that the rule applies.")
     ] = None,

@@ -53,7 +53,8 @@ class Body:
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The bodies and the rules there are; of two bodies with one code, the later counts."""
+    """The bodies and the rules there are; of two bodies with one code the later counts,
+    and of two rules with one id in force the earlier."""
 
     bodies: tuple[Body, ...]
     rules: tuple[VoteRule, ...]
@@ -71,10 +72,10 @@ class Book:
 
         The majority rule is only for a body without rules of its own.
         """
-        found = {rule.id: rule for rule in self._in_force(_family(body), on)}
-        has_own = bool(found)
-        for rule in self._in_force(ANY_BODY, on):
-            if not (has_own and rule.id == MAJORITY):
+        own = tuple(self._in_force(_family(body), on))
+        found: dict[str, VoteRule] = {}
+        for rule in (*own, *self._in_force(ANY_BODY, on)):
+            if rule in own or not own or rule.id != MAJORITY:
                 found.setdefault(rule.id, rule)
         return tuple(found.values())
 

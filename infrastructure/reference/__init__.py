@@ -18,7 +18,7 @@ had an alpha-3 code there, are EAT and EAZ), and the spellings of the UN Digital
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -37,11 +37,29 @@ _HERE = Path(__file__).parent
 
 
 @cache
-def world(rules: Path | None = None) -> World:
-    """The world of these tables; read once, and all but the countries when first asked for.
+def world() -> World:
+    """The world of these tables; read once, and all but the countries when first asked for."""
+    return world_with(lambda: None)
 
-    `rules` is a user's own file of bodies and rules, read where either is asked for.
+
+def world_with(rules: Callable[[], Path | None]) -> World:
+    """The world of these tables and of a user's own file of bodies and rules.
+
+    `rules` is asked for its path, and the file read, when a rule or a seat in another body is
+    first asked for; reading raises Misused for a file that makes no sense.
     """
+
+    @cache
+    def added() -> Added | None:
+        if (path := rules()) is None:
+            return None
+        from infrastructure.reference.rules_file import read
+
+        return read(path)
+
+    def memberships() -> Iterator[Membership]:
+        yield from map(_membership, _rows("memberships"))
+        yield from theirs.memberships if (theirs := added()) else ()
 
     return World(
         Roster(
@@ -49,31 +67,19 @@ def world(rules: Path | None = None) -> World:
             seats=lambda: map(_seat, _rows("council")),
             bars=lambda: map(_bar, _rows("bars")),
             aliases=_aliases,
-            memberships=lambda: (*map(_membership, _rows("memberships")), *_sitting(rules)),
+            memberships=memberships,
         ),
-        lambda: _book(rules),
+        lambda: _book(added()),
     )
 
 
-def _book(rules: Path | None) -> Book:
+def _book(added: Added | None) -> Book:
     """The book that comes with the program, and what a user adds to it."""
     from domain.rule_book import BOOK
 
-    if rules is None:
+    if added is None:
         return BOOK
-    added = _added(rules)
     return Book((*BOOK.bodies, *added.bodies), (*added.rules, *BOOK.rules))
-
-
-def _sitting(rules: Path | None) -> tuple[Membership, ...]:
-    return () if rules is None else _added(rules).memberships
-
-
-@cache
-def _added(rules: Path) -> Added:
-    from infrastructure.reference.rules_file import read
-
-    return read(rules)
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
