@@ -112,6 +112,7 @@ def row_json(row: Row, roster: Roster, zone: str) -> dict[str, Any]:
         "intended": row.intended and _word(row.intended),
         "last_contact_at": _at(row.last_contact_at, zone),
         "entry": row.moved.entry,
+        "leverage": row.leverage and asdict(row.leverage),
     }
 
 

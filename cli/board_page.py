@@ -21,6 +21,9 @@ COLUMNS = (
     "country", "name", "group", "tier", "stance", "was", "basis", "since", "flags", "aligned",
     "sponsor", "pledge", "prior", "last contact",
 )  # fmt: skip
+MOVING = "moving it"
+"""What the margin gains or loses by it, towards our aim."""
+
 SAID = {
     Status.EXPECTED: "expected, from what is known of each country",
     Status.REPORTED: "reported, not official",
@@ -34,7 +37,12 @@ def board_page(
     """A board in full: its heading, then the lines that are wanted."""
     rows = [row for row in board.rows if wanted(row)]
     rows.sort(key=lambda row: (ORDER.index(row.standing.stance.key), roster.name(row.country)))
-    table = Table(COLUMNS, [_cells(row, roster, zone) for row in rows])
+    columns: tuple[str, ...] = COLUMNS
+    lines = [_cells(row, roster, zone) for row in rows]
+    if board.status is not Status.DECLARED:
+        columns = (*COLUMNS, MOVING)
+        lines = [[*line, _worth(row, board)] for row, line in zip(rows, lines, strict=True)]
+    table = Table(columns, lines)
     return Page(heading=[*heading(board, zone, moments), "", *groups(board, rows)], tables=[table])
 
 
@@ -136,6 +144,17 @@ def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]
         row.prior and str(row.prior),
         _date(row.last_contact_at, zone),
     ]
+
+
+def _worth(row: Row, board: Board) -> str:
+    """`abstain +2, yes +3`, and whether that lifts a veto or casts one."""
+    if row.leverage is None:
+        return ""
+    parts = [f"{vote} {worth:+d}" for vote, worth in row.leverage.moves(board.aim)]
+    parts += ["lifts a veto"] if row.leverage.lifts_veto else []
+    parts += ["can veto"] if row.leverage.casts_veto else []
+    parts += [f"weighs {row.leverage.weight}"] if row.leverage.weight is not None else []
+    return ", ".join(parts)
 
 
 def stance_cell(stance: Stance) -> Cell:

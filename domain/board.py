@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain import tally
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.figures import Figures, Status, declared, figures, reported, scheduled
+from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
-from domain.outcome import Outcome, outcome
+from domain.outcome import Outcome, applied, outcome
 from domain.roll import Count
 from domain.stance import Flag, Policy, Standing
 from domain.symbols import body_of
 from domain.tally import Tally
 from domain.values import STANCES, Intent, Iso3, Stance, Symbol, TextState, Vote
+from domain.voters import voters_of
 from domain.world import World
 
 
@@ -45,6 +47,7 @@ class Row:
     intended: Vote | None = None
     last_contact_at: datetime | None = None
     was: Stance | None = None
+    leverage: Leverage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,7 @@ class View:
 
     moment: Moment
     body: str | None
+    day: date
     size: int
     standings: Mapping[Iso3, Standing]
     figures: Figures
@@ -101,7 +105,7 @@ def view(moment: Moment, policy: Policy, world: World) -> View:
     count = figures(moment, standings, len(electorate))
     intents = {country: standing.stance.intent for country, standing in standings.items()}
     decided = outcome(moment, count, intents, world=world, body=body, on=day)
-    return View(moment, body, len(electorate), standings, count, decided)
+    return View(moment, body, day, len(electorate), standings, count, decided)
 
 
 def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:
@@ -109,6 +113,7 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
     seen = view(history.moment(at), history.policy, world)
     moment, date_set = seen.moment, scheduled(seen.moment)
     stances = [standing.stance for standing in seen.standings.values()]
+    worth = _leverage(seen, world)
     return Board(
         symbol=history.material.symbol,
         title=moment.text.tabled.title if moment.text.tabled else "",
@@ -125,7 +130,7 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
         ballots_known=len(moment.votes),
         outcome=seen.outcome,
         rows=tuple(
-            _row(history, moment, country, standing, was_at)
+            _row(history, moment, country, standing, was_at=was_at, worth=worth.get(country))
             for country, standing in seen.standings.items()
         ),
         on_record=_is_on_record(moment),
@@ -178,7 +183,9 @@ def _row(
     moment: Moment,
     country: Iso3,
     standing: Standing,
+    *,
     was_at: datetime | None,
+    worth: Leverage | None,
 ) -> Row:
     target = moment.targets.get(country)
     return Row(
@@ -193,7 +200,21 @@ def _row(
         intended=moment.intended.get(country),
         last_contact_at=moment.contacts.get(country),
         was=history.stance(country, was_at) if was_at else None,
+        leverage=worth,
     )
+
+
+def _leverage(seen: View, world: World) -> Mapping[Iso3, Leverage]:
+    """What each country is worth moving, until the result is declared."""
+    if seen.figures.status is Status.DECLARED or seen.outcome.rule is None:
+        return {}
+    ruled = applied(seen.moment, None, world.book, seen.body, seen.day)
+    assert ruled is not None
+    voters = voters_of(ruled.rule, seen.body or "", seen.day, world)
+    return {
+        country: leverage(ruled.rule, voters, country, standing.stance.intent)
+        for country, standing in seen.standings.items()
+    }
 
 
 def aligned(stance: Stance, aim: Intent | None) -> Aligned:

@@ -74,7 +74,7 @@ def outcome(
                 return _settled("not_put", why)
             case ProposalDecided() | None:
                 pass
-    ruled = _ruled(moment, result, world.book, body, on)
+    ruled = applied(moment, result, world.book, body, on)
     if ruled is None:
         return _without_rule(result)
     voters = voters_of(ruled.rule, body or "", on, world)
@@ -82,7 +82,7 @@ def outcome(
     return _shown(decision, ruled, figures)
 
 
-def _ruled(
+def applied(
     moment: Moment, result: Count | None, book: Book, body: str | None, on: date
 ) -> Ruling | None:
     """The rule that was applied, else that under which the vote was set, else the usual one.
