@@ -232,11 +232,20 @@ def import_(
 
 @app.command()
 @read
-def show(ask: Asking, symbol: Subject = None) -> None:
+def show(
+    ask: Asking,
+    symbol: Subject = None,
+    parties: Annotated[
+        str | None,
+        typer.Option(
+            "--parties", metavar="COUNTRIES", help="What if these abstained, as Art. 27(3) says?"
+        ),
+    ] = None,
+) -> None:
     """A vote: its rule, every figure ever given, who voted how, corrections and explanations."""
     from cli.vote_answers import answer
 
-    answer(ask, symbol)
+    answer(ask, symbol, parties)
 
 
 @app.command()

@@ -9,7 +9,8 @@
                corrections: [{country, name, was, vote, GIVEN}],
                intentions: [{country, name, voted, intended, GIVEN}],
                explanations: [{country, name, stage: "before|after", text, GIVEN}],
-               other_ballots: [key]}
+               other_ballots: [key],
+               if_parties_abstain: outcome}                        -- with --parties
     GIVEN     {entry, occurred_at, recorded_at, source, grade}
 
 `totals` is {yes, no, abstain, not_voting}, `not_voting` null where it was not given.
@@ -67,6 +68,7 @@ def vote_json(record: VoteRecord, roster: Roster, zone: str) -> dict[str, Any]:
             for entry, fact in record.explanations
         ],
         "other_ballots": list(record.others),
+        "if_parties_abstain": record.if_abstaining and outcome_json(record.if_abstaining),
     }
 
 

@@ -9,6 +9,7 @@ from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import happened, when
 from cli.verdicts import SAYS_SO, outcome_words
 from domain.countries import Roster
+from domain.errors import listed
 from domain.figures import Status
 from domain.roll import Count
 from domain.values import EntryId, Iso3, Vote
@@ -61,6 +62,18 @@ def _facts(record: VoteRecord, roster: Roster, zone: str) -> Iterator[tuple[str,
         yield "margin", f"{outcome.margin:+d} ({outcome.margin_unit})"
     if record.others:
         yield "other ballots", ", ".join(record.others)
+
+
+def obliged_to_abstain(record: VoteRecord, roster: Roster) -> Iterator[str]:
+    """What the parties to a dispute would change by abstaining: said, and nothing is changed."""
+    if not record.parties:
+        return
+    who = listed(map(roster.label, sorted(record.parties)), last="and")
+    if record.if_abstaining is None:
+        yield f"The rule of this vote knows no veto: Art. 27(3) obliges {who} to nothing."
+        return
+    then = outcome_words(record.if_abstaining, roster)
+    yield f"If {who} abstained as a party to the dispute (Charter Art. 27(3)): {then}."
 
 
 def _set_for(count: Count, zone: str) -> str:

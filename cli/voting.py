@@ -149,7 +149,11 @@ def casting(
     named = votes.named(tell.desk, [(p.subject, p.word) for p in given if not _is_rest(p)])
     with naming(tell.desk, str(meant.key)):
         others = _rest(tell, meant, [pair for pair in given if _is_rest(pair)], named)
-    doubts = [*vote_doubts.about(tell.desk, meant), *_echoed(tell, others)]
+    doubts = [
+        *vote_doubts.about(tell.desk, meant),
+        *vote_doubts.of_secrecy(tell.desk, meant, tell.context.occurred_at),
+        *_echoed(tell, others),
+    ]
     cast = (*named, *others)
     _recorded(tell, meant, votes.cast(tell.context, meant, cast, right), doubts, cast)
 

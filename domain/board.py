@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain import outcome as outcomes
 from domain import tally
 from domain.dataclass import dataclass
 from domain.days import un_day
@@ -106,6 +107,14 @@ def view(moment: Moment, policy: Policy, world: World) -> View:
     intents = {country: standing.stance.intent for country, standing in standings.items()}
     decided = outcome(moment, count, intents, world=world, body=body, on=day)
     return View(moment, body, day, len(electorate), standings, count, decided)
+
+
+def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome | None:
+    """What would be decided if the parties to the dispute abstained (Charter Art. 27(3))."""
+    intents = {country: standing.stance.intent for country, standing in seen.standings.items()}
+    return outcomes.if_abstaining(
+        seen.moment, seen.figures, intents, parties, world=world, body=seen.body, on=seen.day
+    )
 
 
 def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from domain import voting
@@ -14,7 +15,7 @@ from domain.moment import Moment
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
 from domain.roll import Count
 from domain.ruling import Ruling, ruling
-from domain.values import Intent, Iso3, Vote
+from domain.values import Intent, Iso3, Totals, Vote
 from domain.voters import Voters, voters_of
 from domain.world import World
 
@@ -82,6 +83,29 @@ def outcome(
     return _shown(decision, ruled, figures)
 
 
+def if_abstaining(
+    moment: Moment,
+    figures: Figures,
+    stances: dict[Iso3, Intent],
+    parties: frozenset[Iso3],
+    *,
+    world: World,
+    body: str | None,
+    on: date,
+) -> Outcome | None:
+    """What the figures would decide if the parties to the dispute abstained (Charter Art. 27(3)).
+
+    Whether that applies is disputed and never settles anything here: Chapter VI and Art. 52(3)
+    alone, a dispute and no situation, and a party to it. None where the rule knows no veto.
+    """
+    ruled = applied(moment, figures.result, world.book, body, on)
+    if ruled is None or not ruled.rule.veto:
+        return None
+    voters = voters_of(ruled.rule, body or "", on, world)
+    decision = _decision(moment, figures, stances, ruled, voters, parties=parties)
+    return _shown(decision, ruled, replace(figures, result=None))
+
+
 def applied(
     moment: Moment, result: Count | None, book: Book, body: str | None, on: date
 ) -> Ruling | None:
@@ -127,20 +151,34 @@ def _decision(
     stances: dict[Iso3, Intent],
     ruled: Ruling,
     voters: Voters,
+    *,
+    parties: frozenset[Iso3] = frozenset(),
 ) -> Decision:
     cast = {member: vote.vote.official for member, vote in moment.votes.items()}
     expected = {member: _VOTES[i] for member, i in stances.items() if i in _VOTES}
     told = figures.status is not Status.EXPECTED and figures.figured
+    ballots = expected if figures.status is Status.EXPECTED else cast
     date_set = scheduled(moment)
     until = date_set.vote_at if date_set else None
     return voting.decide(
         ruled.rule,
-        totals=figures.tally.totals if told else None,
-        ballots=expected if figures.status is Status.EXPECTED else cast,
+        totals=_abstaining(figures.tally.totals, ballots, parties) if told else None,
+        ballots={m: Vote.ABSTAIN if m in parties else vote for m, vote in ballots.items()},
         electorate=voters.members if ruled.rule.is_by_assent else tuple(stances),
         permanent=voters.permanent,
         weights=voters.weights,
         silence_over=until is not None and until <= moment.at,
+    )
+
+
+def _abstaining(totals: Totals, ballots: dict[Iso3, Vote], parties: frozenset[Iso3]) -> Totals:
+    """The totals with the known votes of some members turned into abstentions."""
+    if not parties:
+        return totals
+    was = [ballots[member] for member in parties if member in ballots]
+    yes, no = was.count(Vote.YES), was.count(Vote.NO)
+    return replace(
+        totals, yes=totals.yes - yes, no=totals.no - no, abstain=totals.abstain + yes + no
     )
 
 

@@ -42,6 +42,15 @@ def _later(desk: Desk, symbol: Symbol) -> str | None:
     return again[-1] if again else None
 
 
+def of_secrecy(desk: Desk, meant: Meant, at: datetime) -> Iterator[str]:
+    """Whether votes are given by name that nobody can know."""
+    result = meant.ballot.result
+    rule = result.rule if result else meant.ballot.rule
+    known = desk.world.book.rules_of(meant.body or "", un_day(at))
+    if any(one.secret for one in known if one.id == rule):
+        yield "The ballot is secret: how a member voted can be said, and not verified."
+
+
 def of_figures(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) -> Iterator[str]:
     """Whether figures add up to more, or four of them to less, than the body has members."""
     size = len(desk.world.roster.electorate(meant.body or "", un_day(at)))

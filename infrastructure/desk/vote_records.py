@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.ballot import VoteCorrected, VoteExplained, VoteIntentionStated
-from domain.board import Board, board
+from domain.board import Board, board, if_abstaining, view
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.moment import Moment
+from domain.outcome import Outcome
 from domain.roll import Count, Said
-from domain.values import Symbol, Totals
+from domain.values import Iso3, Symbol, Totals
 from domain.world import World
 from infrastructure.views.questions import Desk
 
@@ -22,7 +23,8 @@ FIGURES = (Said.REPORTED, Said.DECLARED, Said.CORRECTED, Said.WITHOUT_VOTE)
 class VoteRecord:
     """A ballot at a moment: the board of its question, its entries as they happened.
 
-    `others` are the keys of the other ballots on the same proposal.
+    `others` are the keys of the other ballots on the same proposal. `if_abstaining` is what would
+    come of it if the `parties` to the dispute abstained; None where nobody is said to be one.
     """
 
     key: str
@@ -30,6 +32,8 @@ class VoteRecord:
     moment: Moment
     entries: tuple[Entry, ...]
     others: tuple[str, ...]
+    parties: frozenset[Iso3] = frozenset()
+    if_abstaining: Outcome | None = None
 
     @property
     def dates(self) -> tuple[Count, ...]:
@@ -66,7 +70,13 @@ def _same(one: Totals, other: Totals) -> bool:
     return (one.yes, one.no, one.abstain) == (other.yes, other.no, other.abstain)
 
 
-def vote_record(desk: Desk, key: str, world: World, as_of: datetime) -> VoteRecord:
+def vote_record(
+    desk: Desk,
+    key: str,
+    world: World,
+    as_of: datetime,
+    parties: frozenset[Iso3] = frozenset(),
+) -> VoteRecord:
     """The ballot of a key at a moment; a bare symbol means the last ballot on the whole of it."""
     history = desk.history(Symbol(key))
     moment = history.moment(as_of)
@@ -78,6 +88,10 @@ def vote_record(desk: Desk, key: str, world: World, as_of: datetime) -> VoteReco
         moment=moment,
         entries=tuple(sorted(entries, key=lambda e: (e.occurred_at, e.recorded_at, e.position))),
         others=tuple(other for other in _ballots(desk, counted, as_of) if other != counted),
+        parties=parties,
+        if_abstaining=if_abstaining(view(moment, history.policy, world), parties, world)
+        if parties
+        else None,
     )
 
 
