@@ -6,6 +6,7 @@
                    sponsors: [{country, name, on_document, joined_at, left_at, entry, left_entry}],
                    amendments: [{symbol, ...LINE}],
                    links: [{symbol, relation, other, entry}],
+                   tree: {symbol, tie, title, status, related: [tree]},
                    fate: {status, at, became, by, in_favour_of, why, entry} | null,
                    withdrawal: {possible, until, why, rule} | null,
                    ballots: [{ballot, status, vote_at, tally, outcome, became}]}
@@ -25,6 +26,7 @@ from cli.board_json import outcome_json
 from cli.entries import rfc3339
 from domain.countries import Roster
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
+from domain.relations import Node
 from domain.sponsorship import Sponsorship, sponsorships
 from domain.text import Text
 from domain.values import Symbol
@@ -59,6 +61,7 @@ def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str
             }
             for link in record.links
         ],
+        "tree": _tree(record, record.tree),
         "fate": _fate(text, zone),
         "withdrawal": window
         and {
@@ -78,6 +81,17 @@ def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str
             }
             for key, board in record.ballots
         ],
+    }
+
+
+def _tree(record: ProposalRecord, node: Node) -> dict[str, Any]:
+    text = record.texts.get(node.symbol)
+    return {
+        "symbol": node.symbol,
+        "tie": node.tie and _word(node.tie),
+        "title": text.tabled.title if text and text.tabled else "",
+        "status": text and status(text),
+        "related": [_tree(record, each) for each in node.related],
     }
 
 

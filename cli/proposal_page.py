@@ -12,6 +12,7 @@ from domain.bodies import Book
 from domain.countries import Roster
 from domain.figures import Status
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
+from domain.relations import Node, Tie
 from domain.sponsorship import sponsorships
 from domain.text import Text
 from domain.values import Symbol
@@ -30,7 +31,7 @@ def proposal_page(
         Table(("text", "since"), list(_texts(text, zone)) if text.tabled else []),
         Table(("sponsor", "name", "joined", "left"), list(_sponsors(text, roster, zone))),
         Table(("amendment", "title", "by", "fate"), list(_amendments(record, roster))),
-        Table(("symbol", "relation", "other"), list(_links(record))),
+        Table(("relations", "title", "fate"), list(_tree(record, roster))),
         Table(("ballot", "vote", "figures", "outcome"), list(_ballots(record, roster, zone))),
     )
     return Page(
@@ -126,9 +127,25 @@ def _amendments(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, s
         yield symbol, title, by, fate_words(text, roster)
 
 
-def _links(record: ProposalRecord) -> Iterator[tuple[str, str, str]]:
-    for link in record.links:
-        yield link.symbol, str(link.relation).replace("-", " "), link.other
+def _tree(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, str, str]]:
+    """The proposals related to it, each below the one to which it stands so."""
+    if record.tree.related:
+        yield from _branch(record, record.tree, roster, "", "")
+
+
+def _branch(
+    record: ProposalRecord, node: Node, roster: Roster, stem: str, below: str
+) -> Iterator[tuple[str, str, str]]:
+    text = record.texts.get(node.symbol)
+    tie = f"{node.tie.replace('-', ' ')} " if node.tie else ""
+    here = " ◂" if node.symbol == record.symbol and node.tie else ""
+    title = text.tabled.title if text and text.tabled else ""
+    fate = fate_words(text, roster) if text and node.tie is not Tie.BECAME else ""
+    yield f"{stem}{tie}{node.symbol}{here}", title, fate
+    last = len(node.related) - 1
+    for place, each in enumerate(node.related):
+        turn, more = ("└─ ", "   ") if place == last else ("├─ ", "│  ")
+        yield from _branch(record, each, roster, below + turn, below + more)
 
 
 def _ballots(

@@ -13,6 +13,7 @@ from domain.entry import Entry
 from domain.material import Material
 from domain.moment import History
 from domain.proposal import ProposalsLinked, Relation
+from domain.relations import Node, tree
 from domain.roll_call import cast_in, count_in
 from domain.stance import DEFAULT_POLICY
 from domain.text import Text
@@ -36,6 +37,7 @@ class Link:
 class ProposalRecord:
     """A proposal at a moment: its text, what would change it, its relations, and its ballots.
 
+    `tree` is all that it is related to; `texts` holds what is on record of each of those.
     `ballots` pairs each key with a board that knows nothing but that ballot; `window` is None for
     what has not been tabled.
     """
@@ -46,6 +48,8 @@ class ProposalRecord:
     links: tuple[Link, ...]
     ballots: tuple[tuple[str, Board], ...]
     window: Window | None
+    tree: Node
+    texts: Mapping[Symbol, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Records:
             links=tuple(link for link in _links(texts) if symbol in (link.symbol, link.other)),
             ballots=tuple((key, self.ballot(key, text)) for key in self._ballots(symbol)),
             window=self.window(symbol, texts) if text.tabled else None,
+            tree=tree(texts, symbol),
+            texts=texts,
         )
 
     def ballot(self, key: str, text: Text) -> Board:

@@ -160,6 +160,18 @@ def test_a_relation_is_shown_on_both_sides(house: Demarche) -> None:
         )
 
 
+def test_relations_are_drawn_as_a_tree(house: Demarche) -> None:
+    house("proposal", "table", "A/ES-11/L.13", "--amends", "L.11", "--at", "2025-02-23")
+    house("proposal", "link", "L.11", "rival-of", "L.10", "--at", "2025-02-23")
+    drawn = shown(house, "L.13")["tree"]
+    assert (drawn["symbol"], drawn["tie"], drawn["status"]) == ("A/ES-11/L.11", None, "open")
+    below = [(each["tie"], each["symbol"]) for each in drawn["related"]]
+    amended = [("amended_by", f"A/ES-11/{tail}") for tail in ("L.12", "L.13")]
+    assert below == [*amended, ("rival_of", "A/ES-11/L.10")]
+    page = house("proposal", "show", "L.13").out
+    assert "├─ amended by A/ES-11/L.13 ◂\t\topen\n└─ rival of A/ES-11/L.10\t" in page
+
+
 @pytest.mark.parametrize(
     "words, sentence",
     [
