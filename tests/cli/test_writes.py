@@ -60,6 +60,7 @@ vote footnote L.10 USA=no --at "2025-02-24 11:30"
 vote explain L.10 USA -m "we explained" --at "2025-02-24 11:30"
 vote hear L.10 93-18-65 --source AP --at "2025-02-24 11:05"
 vote declare L.10 93-18-65 --became A/RES/ES-11/7 --at "2025-02-24 11:06"
+vote import roll.csv L.10 --at "2025-02-24 11:30"
 vote consensus L.11 --at "2025-02-24 12:00"
 proposal table A/ES-11/L.14 --at 2025-02-18
 proposal drop L.14 --why r90 --at 2025-02-24
@@ -94,6 +95,7 @@ def test_a_day_of_writes_has_every_one() -> None:
 
 def test_no_write_imports_sqlalchemy_or_pydantic(tmp_path: Path) -> None:
     (tmp_path / "positions.csv").write_text("country,symbol,stance\nFRA,L.10,yes\n")
+    (tmp_path / "roll.csv").write_text("country,vote\nFRA,Y\nRUS,N\n")
     lines = [["--db", "day.db", *shlex.split(line)] for line in DAY.strip().splitlines()]
     ran = subprocess.run(
         [sys.executable, "-c", PROGRAM],
