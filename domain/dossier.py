@@ -19,7 +19,7 @@ from domain.errors import Refused
 from domain.objectives import Condition
 from domain.record import record, stated
 from domain.stream import Backdated, Kind
-from domain.values import EntryId, Firmness, Intent, Level, Stance, Symbol, TextState
+from domain.values import EntryId, Firmness, Intent, Level, Symbol, TextState
 from domain.world import World
 
 
@@ -337,11 +337,6 @@ def evolve(state: Dossier, entry: Entry) -> Dossier:
             return Dossier(state.reports, state.retracted, kept)
         case _:
             return state
-
-
-def stance_of(report: Report | PositionAssessed) -> Stance:
-    """The stance a report or an assessment states."""
-    return Stance(report.intent, report.firmness)
 
 
 KIND = Kind(

@@ -84,7 +84,6 @@ class Flag(StrEnum):
     STALE = "stale"
     STALE_TEXT = "stale_text"
     UNKNOWN = "unknown"
-    TEXT_CHANGED = "text_changed"
 
 
 class Unused(StrEnum):
