@@ -84,9 +84,10 @@ def _contacts(
     for entry in held:
         match entry.fact:
             case MissionEngaged(countries=countries, attempt=False):
-                is_ours = True
+                actor, is_ours = None, True
             case ContactHeld(countries=countries, actor=actor):
                 is_ours = actor == us
             case _:
                 continue
-        yield from (Contact(country, entry.occurred_at, is_ours) for country in countries)
+        at, place = entry.occurred_at, entry.position
+        yield from (Contact(country, at, place, is_ours, actor) for country in countries)

@@ -17,11 +17,17 @@ from domain.values import EntryId, Iso3, Symbol
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody spoke to a country: when, and whether it was us."""
+    """Somebody spoke to a country: when, in which entry, and whether it was us.
+
+    `actor` says whose contact it was: a country's code, another's name, or None for a mission of
+    ours.
+    """
 
     country: Iso3
     at: datetime
+    position: int
     ours: bool = True
+    actor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -48,7 +48,9 @@ def contacts(
         Contact(
             country=Iso3(row.country),
             at=moment(row.occurred_at),
+            position=row.position,
             ours=row.actor is None or row.actor == us,
+            actor=row.actor,
         )
         for row in connection.execute(query.order_by(CONTACTS.c.position))
     )
