@@ -81,6 +81,7 @@ def _contacts(
     from domain.engagement import ContactHeld, MissionEngaged  # as above
 
     us = owner(ours)
+    actor: str | None
     for entry in held:
         match entry.fact:
             case MissionEngaged(countries=countries, attempt=False):
