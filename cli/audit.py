@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cli import audit_desk
 from cli.asking import Asking, read
 from cli.commands import group
 from cli.flags import Weighing
@@ -82,3 +83,6 @@ def why(
     from cli.why import explain
 
     explain(ask, country, symbol, policy)
+
+
+app.registered_commands += audit_desk.app.registered_commands

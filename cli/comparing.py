@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cli.arguments import read_moment
@@ -65,13 +65,15 @@ def _looking_back(ask: Asking, key: Symbol, policy: Policy) -> None:
 def _eve(ask: Asking, voted_at: datetime) -> tuple[datetime, datetime]:
     """Where the earlier side is looked from: as asked, else the end of the day before the vote."""
     said = {name for name in ("as_of", "known_by", "seen") if ask.said[name] is not None}
-    eve = read_moment(_day_before(voted_at, ask.zone).isoformat(), ask.zone)
+    eve = day_before(voted_at, ask.zone)
     as_of = ask.as_of if said & {"as_of", "seen"} else eve
     return as_of, ask.known_by if said else eve
 
 
-def _day_before(at: datetime, zone: str) -> date:
-    return at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+def day_before(at: datetime, zone: str) -> datetime:
+    """The end of the day before a moment, in a zone."""
+    day = at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    return read_moment(day.isoformat(), zone)
 
 
 def _voted(seen: Desk, key: Symbol, at: datetime, ask: Asking) -> View:

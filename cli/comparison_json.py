@@ -35,9 +35,9 @@ def hindsight_json(
         },
         "cast": _figures(found.cast),
         "scores": [
-            *({"firmness": c, **_score(s)} for c, s in found.scores.items()),
-            {"firmness": "foretold", **_score(found.foretold)},
-            {"firmness": "all", **_score(found.overall)},
+            *({"firmness": c, **score_json(s)} for c, s in found.scores.items()),
+            {"firmness": "foretold", **score_json(found.foretold)},
+            {"firmness": "all", **score_json(found.overall)},
         ],
         "surprises": [forecast.member for forecast in found.surprises],
         "countries": [_forecast(forecast, roster) for forecast in found.forecasts],
@@ -63,7 +63,8 @@ def _figures(side: View) -> dict[str, Any]:
     }
 
 
-def _score(score: Score) -> dict[str, Any]:
+def score_json(score: Score) -> dict[str, Any]:
+    """How good forecasts were; rate and score to six places, null where nothing was scored."""
     return {
         "members": score.members,
         "foretold": score.foretold,

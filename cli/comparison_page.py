@@ -69,10 +69,11 @@ def _scores(found: Hindsight) -> Iterator[Sequence[str | int | None]]:
         ("all", found.overall),
     ]
     for word, score in rows:
-        yield word, score.members, score.right if score.foretold else None, *_rates(score)
+        yield word, score.members, score.right if score.foretold else None, *rates(score)
 
 
-def _rates(score: Score) -> tuple[str | None, str | None]:
+def rates(score: Score) -> tuple[str | None, str | None]:
+    """Hit rate and Brier score as a person reads them; nothing where nothing was scored."""
     rate, brier = score.hit_rate, score.brier
     shown = None if rate is None else f"{float(rate):.1%}"
     return shown, None if brier is None else f"{float(brier):.4f}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from cli.arguments import now
 from cli.main import run
 from domain.entry import Context
 from domain.proposal import TableProposal
+from infrastructure import demo
 from infrastructure.journal import Journal
 from infrastructure.reference import world
 
@@ -57,4 +59,20 @@ def desk(demarche: Demarche, monkeypatch: pytest.MonkeyPatch) -> Demarche:
         context = Context(occurred_at=TABLED, recorded_by="m.santos")
         for symbol in DRAFTS:
             journal.record(f"proposal/{symbol}", TableProposal(body="UNGA"), context)
+    return demarche
+
+
+@pytest.fixture(scope="session")
+def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo in it, for reading only."""
+    store = tmp_path_factory.mktemp("february") / "demo.db"
+    with Journal.open(str(store), create=True, clock=now, world=world()) as journal:
+        demo.load(journal)
+    return store
+
+
+@pytest.fixture
+def record(demarche: Demarche, february: Path, monkeypatch: pytest.MonkeyPatch) -> Demarche:
+    """The command line on the demo, for reading only."""
+    monkeypatch.setenv("DEMARCHE_DB", str(february))
     return demarche

@@ -8,31 +8,11 @@ from typing import Any
 
 import pytest
 
-from cli.arguments import now
-from infrastructure import demo
-from infrastructure.journal import Journal
-from infrastructure.reference import world
 from tests.cli.conftest import Demarche
 
 MATRIX = Path(__file__).parents[3] / "shared" / "data" / "un_votes" / "es11_matrix.csv"
 WORDS = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting"}
 ANNIVERSARIES = ("A/RES/ES-11/6", "A/RES/ES-11/7")
-
-
-@pytest.fixture(scope="module")
-def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo in it."""
-    store = tmp_path_factory.mktemp("february") / "demo.db"
-    with Journal.open(str(store), create=True, clock=now, world=world()) as journal:
-        demo.load(journal)
-    return store
-
-
-@pytest.fixture
-def record(demarche: Demarche, february: Path, monkeypatch: pytest.MonkeyPatch) -> Demarche:
-    """The command line on the demo."""
-    monkeypatch.setenv("DEMARCHE_DB", str(february))
-    return demarche
 
 
 def compared(demarche: Demarche, *words: str) -> Any:

@@ -1,0 +1,87 @@
+"""What `audit accuracy` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from cli.asking import Asking
+from cli.boards import head
+from cli.comparing import day_before
+from cli.comparison_json import score_json
+from cli.comparison_page import rates
+from cli.output import Line, Page, Table
+from cli.phrases import many
+from cli.questions import views_of
+from domain.accuracy import SourceRecord, by_confidence, by_source
+from domain.board import View, view
+from domain.comparison import Hindsight, NoRollCall, hindsight, score
+from domain.policies import policy_named
+from infrastructure.views.questions import Desk, desk
+
+
+def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
+    """Answer with how often forecasts and sources were right; raises NoRollCall."""
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        voted = [each for each in views_of(ask, seen, symbol, policy) if each.moment.votes]
+        if not voted:
+            raise NoRollCall(symbol or "any question on which the campaign has an aim")
+        found = [_looked_back(ask, seen, each, policy) for each in voted]
+        sources = by_source(found)
+        lines = [_source(record) for record in sources]
+        data = {
+            "questions": [each.moment.ballot for each in voted],
+            "by_firmness": {word: score_json(s) for word, s in by_confidence(found).items()},
+            "all": score_json(score(f for one in found for f in one.forecasts)),
+            "by_source": lines,
+        }
+        ask.answer(
+            data,
+            lambda: _page(ask, found, sources),
+            head=head(seen),
+            lines=lines,
+            policy=policy_named(policy),
+        )
+
+
+def _looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
+    """A question that was voted, beside what was expected when the day before had ended."""
+    at = day_before(min(vote.occurred_at for vote in cast.moment.votes.values()), ask.zone)
+    chosen = policy_named(policy)
+    earlier = replace(seen, known=min(seen.known, seen.look.known(at)))
+    history = earlier.history(cast.moment.material.symbol, chosen)
+    return hindsight(view(history.moment(at), chosen, ask.session.world), cast)
+
+
+def _source(record: SourceRecord) -> dict[str, Any]:
+    return {
+        "source": record.source,
+        "words": record.words,
+        "right": record.right,
+        "grades": list(record.grades),
+    }
+
+
+def _page(ask: Asking, found: list[Hindsight], sources: list[SourceRecord]) -> Page:
+    named = ", ".join(str(one.cast.moment.ballot) for one in found)
+    heading: list[Line] = [
+        f"{many(len(found), 'question')} voted: {named} · {ask.moments()}",
+        "expected at the end of the day before each vote, by what was known then",
+        "",
+    ]
+    scores = Table(("expected", "members", "right", "hit rate", "Brier"), list(_scores(found)))
+    columns = ("source", "words", "right", "grades given")
+    rows = [
+        (one.source or "(none named)", one.words, one.right, " ".join(one.grades))
+        for one in sources
+    ]
+    tables = [scores, *([Table(columns, rows)] if rows else [])]
+    return Page(heading, tables, [] if rows else ["No source foretold any of these votes."])
+
+
+def _scores(found: list[Hindsight]) -> Iterator[tuple[str | int | None, ...]]:
+    every = score(forecast for one in found for forecast in one.forecasts)
+    rows: list[tuple[str, Any]] = [*by_confidence(found).items(), ("all", every)]
+    for word, one in rows:
+        yield str(word), one.members, one.right if one.foretold else None, *rates(one)

@@ -1,0 +1,98 @@
+"""What `audit gaps` answers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cli.asking import Asking
+from cli.board_page import stance_cell
+from cli.boards import head
+from cli.entries import rfc3339
+from cli.output import Cell, Line, Page, Table
+from cli.phrases import many, when
+from cli.questions import views_of
+from domain.gaps import Gap, Unknowns, gaps
+from domain.policies import policy_named
+from domain.values import Iso3, Symbol
+from infrastructure.views.missions import missions_at
+from infrastructure.views.questions import Desk, desk
+
+COLUMNS = ("question", "country", "name", "tier", "stance", "last contact", "missions", "gaps")
+
+Found = list[tuple[Symbol, Unknowns]]
+
+
+def show_gaps(ask: Asking, symbol: str | None, policy: str) -> None:
+    """Answer with the countries of which something is not known."""
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        covered = _covered(ask, seen)
+        found = [
+            (each.moment.material.symbol, one)
+            for each in views_of(ask, seen, symbol, policy)
+            for one in gaps(each, covered)
+        ]
+        lines = [_line(ask, question, one) for question, one in found]
+        ask.answer(
+            {"countries": lines},
+            lambda: _page(ask, found),
+            head=head(seen),
+            lines=lines,
+            policy=policy_named(policy),
+        )
+
+
+def _covered(ask: Asking, seen: Desk) -> Mapping[Iso3, tuple[str, ...]]:
+    """The missions that cover each country."""
+    by_country: dict[Iso3, list[str]] = defaultdict(list)
+    for held in missions_at(seen, ask.as_of).current:
+        by_country[held.country].append(held.mission)
+    return {country: tuple(missions) for country, missions in by_country.items()}
+
+
+def _line(ask: Asking, question: Symbol, one: Unknowns) -> dict[str, Any]:
+    contact = one.last_contact_at
+    return {
+        "question": question,
+        "country": one.country,
+        "name": ask.session.world.roster.name(one.country),
+        "tier": one.tier,
+        "stance": one.standing.stance.key,
+        "last_contact_at": contact and rfc3339(contact, ask.zone),
+        "missions": list(one.missions),
+        "gaps": list(one.gaps),
+    }
+
+
+def _page(ask: Asking, found: Found) -> Page:
+    rows = [
+        (
+            question,
+            one.country,
+            ask.session.world.roster.name(one.country),
+            one.tier,
+            stance_cell(one.standing.stance),
+            _contact(ask, one),
+            " ".join(one.missions),
+            ", ".join(gap.replace("_", " ") for gap in one.gaps),
+        )
+        for question, one in found
+    ]
+    tables = [Table(COLUMNS, rows)] if rows else []
+    return Page([*_heading(ask, found), ""], tables)
+
+
+def _heading(ask: Asking, found: Found) -> Iterator[Line]:
+    yield f"{many(len(found), 'country')} with gaps · {ask.moments()}"
+    by_question: dict[Symbol, Counter[Gap]] = defaultdict(Counter)
+    for question, one in found:
+        by_question[question].update(one.gaps)
+    for question, count in by_question.items():
+        told = ", ".join(f"{count[gap]} {gap.replace('_', ' ')}" for gap in Gap if count[gap])
+        yield f"{question}: {told}"
+
+
+def _contact(ask: Asking, one: Unknowns) -> Cell | None:
+    at = one.last_contact_at
+    return None if at is None else Cell(when(at, ask.zone), full=rfc3339(at, ask.zone))

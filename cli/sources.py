@@ -1,0 +1,70 @@
+"""What `audit single-source` answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cli.asking import Asking
+from cli.board_page import stance_cell
+from cli.boards import head
+from cli.entries import rfc3339
+from cli.output import Cell, Page, Table
+from cli.phrases import many, when
+from cli.questions import views_of
+from domain.policies import policy_named
+from domain.sourcing import SingleSource, single_sources
+from domain.values import Symbol
+from infrastructure.views.questions import Desk, desk
+
+COLUMNS = ("question", "country", "name", "tier", "stance", "source", "grade", "since", "entries")
+
+
+def show_single_sources(ask: Asking, symbol: str | None, policy: str) -> None:
+    """Answer with the stances that rest on one source."""
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        found = [
+            (each.moment.material.symbol, one)
+            for each in views_of(ask, seen, symbol, policy)
+            for one in single_sources(each)
+        ]
+        lines = [_line(ask, question, one) for question, one in found]
+        ask.answer(
+            {"stances": lines},
+            lambda: _page(ask, seen, found),
+            head=head(seen),
+            lines=lines,
+            policy=policy_named(policy),
+        )
+
+
+def _line(ask: Asking, question: Symbol, one: SingleSource) -> dict[str, Any]:
+    return {
+        "question": question,
+        "country": one.country,
+        "name": ask.session.world.roster.name(one.country),
+        "tier": one.tier,
+        "stance": one.standing.stance.key,
+        "source": one.source,
+        "grade": one.grade,
+        "since": rfc3339(one.since, ask.zone),
+        "entries": [item.entry for item in one.items],
+    }
+
+
+def _page(ask: Asking, seen: Desk, found: list[tuple[Symbol, SingleSource]]) -> Page:
+    rows = [
+        (
+            question,
+            one.country,
+            ask.session.world.roster.name(one.country),
+            one.tier,
+            stance_cell(one.standing.stance),
+            one.source or "(none named)",
+            one.grade,
+            Cell(when(one.since, ask.zone), full=rfc3339(one.since, ask.zone)),
+            " ".join(seen.journal.reference(item.entry) for item in one.items),
+        )
+        for question, one in found
+    ]
+    heading = f"{many(len(rows), 'stance')} on the word of one source · {ask.moments()}"
+    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
