@@ -85,6 +85,7 @@ def _flags(became: Resolution) -> list[str]:
     raised = {
         "late_withdrawal": became.late_withdrawal,
         "by_stated_intention": became.by_stated_intention,
+        "for_another_text": became.for_another_text,
     }
     return [flag for flag, is_raised in raised.items() if is_raised]
 
@@ -105,7 +106,8 @@ def _page(ask: Asking, found: Sequence[Told]) -> Page:
 def _row(ask: Asking, pledge: Pledge, became: Resolution) -> list[str | int | Cell | None]:
     condition = pledge.condition
     given_if = [f"if {condition_words(condition)}"] if condition else []
-    remarks = [*given_if, *([became.why] if became.why else []), *map(_words, _flags(became))]
+    flags = (flag for flag in _flags(became) if flag != "for_another_text")  # as `why` says
+    remarks = [*given_if, *([became.why] if became.why else []), *map(_words, flags)]
     return [
         pledge.country,
         ask.session.world.roster.name(pledge.country),

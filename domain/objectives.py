@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from domain.record import record
-from domain.values import Intent, Symbol
+from domain.text_names import taken_in
+from domain.values import Intent, Symbol, TextState
 
 
 @record
@@ -35,3 +36,18 @@ def want(rules: tuple[GuardedRule, ...], adopted: Collection[Symbol]) -> Intent 
         if rule.when is None or rule.when.holds(adopted):
             return rule.want
     return None
+
+
+def about(
+    given: TextState, when: Condition | None, text: TextState, adopted: Collection[Symbol]
+) -> bool:
+    """Whether words given on one text, under a condition or none, are about a text.
+
+    They are about the text they were given on. Once their condition holds they are also about
+    what it foresaw: that text with those of the amendments it names that were taken in. A "yes
+    if L.12 is adopted" given on `base` is about `+L.12`; it is not about `+L.12+L.13`, nor about
+    a revision that came after.
+    """
+    if when is None or not when.holds(adopted):
+        return text == given
+    return text in (given, taken_in(given, (each for each in when.adopted if each in adopted)))

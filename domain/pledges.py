@@ -12,7 +12,7 @@ from domain.dossier import Form, PledgeGiven, PledgeReleased, PledgeWithdrawn
 from domain.entry import Entry
 from domain.figures import declared
 from domain.moment import Moment
-from domain.objectives import Condition
+from domain.objectives import Condition, about
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
 from domain.roll import Cast
 from domain.values import EntryId, Grade, Intent, Iso3, Level, Symbol, TextState, Vote
@@ -65,13 +65,18 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """What became of a pledge, and why; `cast` is how the country voted, where that is known."""
+    """What became of a pledge, and why; `cast` is how the country voted, where that is known.
+
+    `for_another_text` says that an open pledge was given on a text that has changed since: as
+    long as it is not given again, nothing can keep it.
+    """
 
     outcome: Outcome
     why: str = ""
     cast: Vote | None = None
     late_withdrawal: bool = False
     by_stated_intention: bool = False
+    for_another_text: bool = False
 
 
 def pledges(entries: Iterable[Entry]) -> tuple[Pledge, ...]:
@@ -128,10 +133,10 @@ def resolved(pledge: Pledge, moment: Moment) -> Resolution:
             )
     if result is not None and result.verdict is Verdict.ADOPTED_WITHOUT_VOTE:
         return Resolution(outcome=Outcome.VOID, why="adopted without a vote")
-    return _without_vote(moment) if cast is None else _voted(pledge, cast, moment)
+    return _without_vote(pledge, moment) if cast is None else _voted(pledge, cast, moment)
 
 
-def _without_vote(moment: Moment) -> Resolution:
+def _without_vote(pledge: Pledge, moment: Moment) -> Resolution:
     """Where no vote of the country is on record."""
     match moment.text.fate:
         case ProposalWithdrawn():
@@ -143,7 +148,14 @@ def _without_vote(moment: Moment) -> Resolution:
         case ProposalDecided():
             return _UNNAMED
         case None:
-            return _UNNAMED if declared(moment) else Resolution(outcome=Outcome.OPEN)
+            return _UNNAMED if declared(moment) else _open(pledge, moment)
+
+
+def _open(pledge: Pledge, moment: Moment) -> Resolution:
+    text = moment.text
+    same = about(pledge.text_state, pledge.condition, text.state, text.adopted)
+    why = "" if same else f"given for the text {pledge.text_state}, now {text.state}"
+    return Resolution(outcome=Outcome.OPEN, why=why, for_another_text=not same)
 
 
 _UNNAMED = Resolution(
@@ -159,7 +171,7 @@ def _voted(pledge: Pledge, cast: Cast, moment: Moment) -> Resolution:
         return Resolution(outcome=Outcome.VOID, why="its condition was not met", cast=cast.vote)
     result = declared(moment)
     text = (result.text_state if result else None) or then.text.state
-    if pledge.condition is None and text != pledge.text_state:
+    if not about(pledge.text_state, pledge.condition, text, then.text.adopted):
         return Resolution(
             outcome=Outcome.VOID,
             why=f"given for the text {pledge.text_state}, voted on {text}",

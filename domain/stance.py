@@ -10,6 +10,7 @@ from math import prod
 
 from domain.dataclass import dataclass
 from domain.evidence import End, Ending, Evidence, Sort
+from domain.objectives import about
 from domain.values import (
     UNJUDGED,
     UNKNOWN,
@@ -149,10 +150,14 @@ class Situation:
     text_at: Sequence[tuple[datetime, TextState]] = ()
 
     def text_of(self, item: Evidence) -> TextState:
-        """The text an item is about."""
+        """The text an item was given on."""
         if item.text_state is not None:
             return item.text_state
         return [state for since, state in self.text_at if since <= item.occurred_at][-1]
+
+    def is_about(self, item: Evidence) -> bool:
+        """Whether an item is about the text as it stands, which its condition may have foreseen."""
+        return about(self.text_of(item), item.condition, self.text_state, self.adopted)
 
 
 def judge(
@@ -229,11 +234,10 @@ def _assessed(
     *former, newest = assessments
     unused += tuple((item, Unused.SUPERSEDED) for item in former)
     unused += tuple((item.evidence, Unused.OVERRIDDEN) for item in under.used)
-    text = newest.text_state != situation.text_state
     return Standing(
         Stance(newest.intent, newest.firmness),
         Basis.ASSESSMENT,
-        (Flag.STALE_TEXT,) if text else (),
+        () if situation.is_about(newest) else (Flag.STALE_TEXT,),
         under.scores,
         (Weighed(newest, 1.0, {}),),
         unused,
@@ -257,8 +261,7 @@ def _latest(items: Sequence[Evidence], situation: Situation) -> Standing:
 
 def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
     weighed = tuple(weigh(item, situation) for item in items)
-    undecayed = sum(map(_undecayed, weighed))
-    if undecayed < WEIGHTS.unknown_below:
+    if sum(map(_in_itself, weighed)) < WEIGHTS.unknown_below:
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
     scores: dict[Intent, float] = {}
@@ -279,9 +282,13 @@ def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
     return Standing(Stance(winner, firmness), _basis(backing), flags, scores, weighed)
 
 
-def _undecayed(item: Weighed) -> float:
-    """What an item weighed when it was new: after half a century its decay is zero."""
-    return prod(factor for name, factor in item.factors.items() if name != "decay")
+def _in_itself(item: Weighed) -> float:
+    """What an item weighed when it was given, on the text it was given on.
+
+    After half a century its decay is zero; and what was said of a text that has changed since is
+    kept and marked, not forgotten.
+    """
+    return prod(f for name, f in item.factors.items() if name not in ("decay", "text"))
 
 
 def weigh(item: Evidence, situation: Situation) -> Weighed:
@@ -294,7 +301,7 @@ def weigh(item: Evidence, situation: Situation) -> Weighed:
         "credibility": WEIGHTS.credibility[credibility],
         "level": WEIGHTS.sponsor if sponsor else WEIGHTS.level[item.level],
         "decay": 0.5 ** (age / WEIGHTS.half_life),
-        "text": 1.0 if situation.text_of(item) == situation.text_state else WEIGHTS.stale_text,
+        "text": 1.0 if situation.is_about(item) else WEIGHTS.stale_text,
     }
     weight = 1.0
     for factor in factors.values():
@@ -311,7 +318,7 @@ def _staleness(newest: Evidence, situation: Situation) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if situation.at - newest.occurred_at > WEIGHTS.stale_after:
         flags.append(Flag.STALE)
-    if situation.text_of(newest) != situation.text_state:
+    if not situation.is_about(newest):
         flags.append(Flag.STALE_TEXT)
     return tuple(flags)
 

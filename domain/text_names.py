@@ -10,8 +10,17 @@ from domain.values import BASE, Symbol, TextState
 
 def text_name(revision: str, amendments: Iterable[Symbol]) -> TextState:
     """The name of a text: its revision, empty for none, then what was taken in since, in order."""
-    tails = "".join(f"+{tail}" for tail in sorted(map(_tail, amendments), key=natural))
-    return TextState(revision + tails or BASE)
+    return _joined(revision, map(_tail, amendments))
+
+
+def taken_in(state: TextState, amendments: Iterable[Symbol]) -> TextState:
+    """The name of a text once these amendments, besides those in it already, are part of it."""
+    revision, *tails = state.split("+")
+    return _joined("" if revision == BASE else revision, {*tails, *map(_tail, amendments)})
+
+
+def _joined(revision: str, tails: Iterable[str]) -> TextState:
+    return TextState(revision + "".join(f"+{t}" for t in sorted(tails, key=natural)) or BASE)
 
 
 def _tail(symbol: Symbol) -> str:

@@ -13,9 +13,11 @@ from domain.moment import Moment
 from domain.objectives import Condition, GuardedRule
 from domain.pledges import Outcome, Pledge, Resolution, kept, pledges, resolved
 from domain.proposal import (
+    AmendmentAccepted,
     AmendmentAdopted,
     NotPut,
     ProposalNotPutToVote,
+    ProposalRevised,
     ProposalWithdrawn,
     Verdict,
 )
@@ -25,7 +27,7 @@ from domain.values import BASE, Intent, Iso3, Symbol, TextState, Totals, Vote
 from tests.streams import NOON, At, entries, entry_id, hours
 
 NZL, PLW = Iso3("NZL"), Iso3("PLW")
-L10, L13 = Symbol("A/ES-11/L.10"), Symbol("A/ES-11/L.13")
+L10, L13, L14 = (Symbol(f"A/ES-11/L.{number}") for number in (10, 13, 14))
 YES, NO, ABSTAIN, AWAY = Intent.YES, Intent.NO, Intent.ABSTAIN, Intent.NOT_VOTING
 KEPT, EQUIVALENT, EXCEEDED = Outcome.KEPT, Outcome.KEPT_EQUIVALENT, Outcome.EXCEEDED
 SOFT, BROKEN = Outcome.SOFT_BROKEN, Outcome.BROKEN
@@ -151,6 +153,47 @@ def test_a_pledge_with_a_condition_binds_only_when_it_is_met(
     condition = Condition(adopted=(L13,))
     pledge = given(PledgeGiven(question=L10, text_state=BASE, vote=YES, condition=condition))
     assert of(pledge, cast(Vote.NO), proposal=adopted).outcome is outcome
+
+
+REVISED = ProposalRevised(revision="Rev.1")
+
+
+@pytest.mark.parametrize(
+    "change, text",
+    [
+        (REVISED, "Rev.1"),
+        (AmendmentAccepted(amendment=L13), "+L.13"),
+        (AmendmentAdopted(amendment=L13), "+L.13"),
+    ],
+)
+def test_an_open_pledge_is_marked_once_its_text_has_changed_and_void_once_that_is_voted_on(
+    change: Any, text: str
+) -> None:
+    pledge = given(TO_VOTE_YES)
+    marked = of(pledge, proposal=(change,))
+    assert (marked.outcome, marked.for_another_text) == (Outcome.OPEN, True)
+    assert marked.why == f"given for the text base, now {text}"
+    assert of(pledge, proposal=(At(hours(200), change),)) == Resolution(outcome=Outcome.OPEN)
+    became = of(pledge, cast(Vote.NO), proposal=(change,))
+    assert (became.outcome, became.why) == (
+        *(Outcome.VOID, f"given for the text base, voted on {text}"),
+    )
+
+
+def test_a_pledge_given_again_on_the_new_text_binds() -> None:
+    pledge = given(PledgeGiven(question=L10, text_state=TextState("Rev.1"), vote=YES))
+    assert not of(pledge, proposal=(REVISED,)).for_another_text
+    assert of(pledge, cast(Vote.NO), proposal=(REVISED,)).outcome is BROKEN
+
+
+def test_a_pledge_is_not_for_another_text_when_its_condition_foresaw_it() -> None:
+    foresaw = PledgeGiven(
+        question=L10, text_state=BASE, vote=YES, condition=Condition(adopted=(L13,))
+    )
+    amended, more = AmendmentAdopted(amendment=L13), AmendmentAdopted(amendment=L14)
+    assert not of(given(foresaw), proposal=(amended,)).for_another_text
+    assert of(given(foresaw), proposal=(amended, more)).for_another_text
+    assert of(given(foresaw), cast(Vote.NO), proposal=(amended, more)).outcome is Outcome.VOID
 
 
 def test_a_country_that_could_not_vote_broke_nothing() -> None:

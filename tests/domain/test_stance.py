@@ -132,6 +132,24 @@ def test_evidence_for_another_text_is_marked() -> None:
     assert standing.flags == (Flag.STALE_TEXT,)
 
 
+def test_what_was_said_of_another_text_weighs_half_and_is_kept() -> None:
+    """Half of B2 without a level is less than the floor, and it is no reason to forget it."""
+    given = said(Intent.YES, "B2")
+    assert weigh(given, situation()).weight == pytest.approx(0.256)
+    assert weigh(given, situation(AMENDED)).weight == pytest.approx(0.128)
+    standing = stance_of(given, text=AMENDED)
+    assert (standing.stance, standing.flags) == (Stance(Intent.YES), (Flag.STALE_TEXT,))
+
+
+def test_said_again_of_the_new_text_it_weighs_in_full_and_the_old_word_stays() -> None:
+    given, again = said(Intent.YES, "B2", days=1), said(Intent.YES, "B2", text=AMENDED)
+    standing = stance_of(given, again, text=AMENDED)
+    assert (standing.stance, standing.flags) == (Stance(Intent.YES), ())
+    assert [(item.evidence, item.factors["text"]) for item in standing.used] == [
+        *((given, WEIGHTS.stale_text), (again, 1.0)),
+    ]
+
+
 def test_firmness_is_the_highest_among_the_weighty_items() -> None:
     soft = said(Intent.YES, "A1", Level.L1, firmness=Firmness.LEANING)
     hard_but_light = said(Intent.YES, "D4", Level.L6)
@@ -177,6 +195,22 @@ def test_a_conditional_position_counts_once_its_condition_holds() -> None:
     assert stance_of(if_amended).unused == ((if_amended, Unused.CONDITION_NOT_MET),)
     met = stance_of(if_amended, text=TextState("+L.12"), adopted=L12)
     assert met.stance == Stance(Intent.YES)
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+def test_a_position_is_about_the_text_that_its_condition_foresaw(policy: Policy) -> None:
+    if_amended = said(Intent.YES, "B2", Level.PR, condition=Condition(adopted=(L12,)))
+    foreseen = situation(TextState("+L.12"), adopted=L12)
+    assert judge([if_amended], (), foreseen, policy).flags == ()
+    assert weigh(if_amended, foreseen).factors["text"] == 1.0
+    more = situation(TextState("+L.12+L.13"), adopted=L12)
+    assert judge([if_amended], (), more, policy).flags == (Flag.STALE_TEXT,)
+
+
+def test_once_its_condition_holds_a_word_outweighs_what_was_said_of_the_text_before() -> None:
+    no, yes_if = said(Intent.NO, "B2"), said(Intent.YES, "B2", condition=Condition(adopted=(L12,)))
+    assert stance_of(no, yes_if).stance == Stance(Intent.NO)
+    assert stance_of(no, yes_if, text=TextState("+L.12"), adopted=L12).stance == Stance(Intent.YES)
 
 
 @pytest.mark.parametrize("how", list(End))
