@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import audit_desk
+from cli import audit_desk, audit_record
 from cli.asking import Asking, read
 from cli.commands import group
 from cli.flags import Weighing
@@ -86,3 +86,4 @@ def why(
 
 
 app.registered_commands += audit_desk.app.registered_commands
+app.registered_commands += audit_record.app.registered_commands

@@ -91,7 +91,7 @@ def show_log(
             filters,
             after=first.position - 1 if isinstance(first, Entry) else _before(at, first),
             until=at.look.known(last),
-            as_of=at.clocks.as_of if _looks_back(ask) else None,
+            as_of=at.clocks.as_of if looks_back(ask) else None,
             known=at.clocks.known,
         )
         found = _found(ask, at, bounded, limit, newest_only=since is None)
@@ -118,7 +118,7 @@ def _before(at: Looking, moment: datetime | None) -> int:
     return 0 if moment is None else at.look.known(moment - INSTANT)
 
 
-def _looks_back(ask: Asking) -> bool:
+def looks_back(ask: Asking) -> bool:
     """Whether the flags say what had happened by when; else what lies ahead is listed too."""
     return ask.said["as_of"] is not None or ask.said["seen"] is not None
 

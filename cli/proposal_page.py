@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from cli.board_page import words
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, when
+from cli.trees import drawn
 from cli.verdicts import outcome_words
 from domain.bodies import Book
 from domain.countries import Roster
 from domain.figures import Status
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
-from domain.relations import Node, Tie
+from domain.relations import Tie
 from domain.sponsorship import sponsorships
 from domain.text import Text
 from domain.values import Symbol
@@ -129,23 +130,15 @@ def _amendments(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, s
 
 def _tree(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, str, str]]:
     """The proposals related to it, each below the one to which it stands so."""
-    if record.tree.related:
-        yield from _branch(record, record.tree, roster, "", "")
-
-
-def _branch(
-    record: ProposalRecord, node: Node, roster: Roster, stem: str, below: str
-) -> Iterator[tuple[str, str, str]]:
-    text = record.texts.get(node.symbol)
-    tie = f"{node.tie.replace('-', ' ')} " if node.tie else ""
-    here = " ◂" if node.symbol == record.symbol and node.tie else ""
-    title = text.tabled.title if text and text.tabled else ""
-    fate = fate_words(text, roster) if text and node.tie is not Tie.BECAME else ""
-    yield f"{stem}{tie}{node.symbol}{here}", title, fate
-    last = len(node.related) - 1
-    for place, each in enumerate(node.related):
-        turn, more = ("└─ ", "   ") if place == last else ("├─ ", "│  ")
-        yield from _branch(record, each, roster, below + turn, below + more)
+    if not record.tree.related:
+        return
+    for stem, node in drawn(record.tree, lambda node: node.related):
+        text = record.texts.get(node.symbol)
+        tie = f"{node.tie.replace('-', ' ')} " if node.tie else ""
+        here = " ◂" if node.symbol == record.symbol and node.tie else ""
+        title = text.tabled.title if text and text.tabled else ""
+        fate = fate_words(text, roster) if text and node.tie is not Tie.BECAME else ""
+        yield f"{stem}{tie}{node.symbol}{here}", title, fate
 
 
 def _ballots(

@@ -14,6 +14,7 @@ from cli.moments import Edge
 from cli.output import Cell, Page, Table
 from cli.phrases import here, when
 from domain.dataclass import dataclass
+from domain.entry import Entry
 from domain.errors import Misused, NoSuchCountry, NoSuchProposal
 from domain.values import EntryId, Iso3, Symbol
 
@@ -30,6 +31,15 @@ class Subject:
 
     country: Iso3 | None = None
     question: Symbol | None = None
+
+    def is_of(self, entry: Entry) -> bool:
+        """Whether an entry speaks of it by itself."""
+        from domain.mentions import mentions
+
+        said = mentions(entry)
+        return (self.country is None or self.country in said.countries) and (
+            self.question is None or self.question in said.questions
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +184,11 @@ def _stance(key: str | None) -> Cell | None:
 
 def _late(seconds: int) -> str:
     """How much later something was recorded; nothing within a minute."""
-    if seconds < MINUTE:
-        return ""
+    return span_words(seconds) if seconds >= MINUTE else ""
+
+
+def span_words(seconds: int) -> str:
+    """A span of time in the largest unit of which it has two: `5 min`, `36 h`, `3 days`."""
     if seconds < HOUR:
         return f"{seconds // MINUTE} min"
     return f"{seconds // HOUR} h" if seconds < 2 * DAY else f"{seconds // DAY} days"
