@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import assert_never
 
 from domain.bodies import RuleBasis
@@ -382,11 +383,16 @@ def _cast(
             label = world.roster.label(member)
             raise VotedAlready(label, member, votes[member], known.entry if known else EntryId(""))
         if member not in votes:
-            events.append(VoteCast(member=member, vote=vote))
+            events.append(_vote_cast(member, vote))
         votes[member] = vote
     if events and electorate and len(votes) == len(electorate):
         events += _agreeing(state, summed(votes), command.correction, world)
     return tuple(events)
+
+
+@cache
+def _vote_cast(member: Iso3, vote: Vote) -> VoteCast:
+    return VoteCast(member=member, vote=vote)
 
 
 def _agreeing(
@@ -539,4 +545,5 @@ KIND = Kind(
         VoteIntentionStated: StateIntention,
         VoteExplained: ExplainVote,
     },
+    once=frozenset({VoteCast}),
 )

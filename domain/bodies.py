@@ -74,8 +74,10 @@ class Book:
         """
         own = tuple(self._in_force(_family(body), on))
         found: dict[str, VoteRule] = {}
-        for rule in (*own, *self._in_force(ANY_BODY, on)):
-            if rule in own or not own or rule.id != MAJORITY:
+        for rule in own:
+            found.setdefault(rule.id, rule)
+        for rule in self._in_force(ANY_BODY, on):
+            if not own or rule.id != MAJORITY:
                 found.setdefault(rule.id, rule)
         return tuple(found.values())
 

@@ -42,7 +42,8 @@ class Kind:
 
     `restated` maps each event a person may state as such (in an import) to the command that
     records it: a class whose fields the event has, or a function of the event. Events in
-    `alike` have the same fields, and are the same act when these agree.
+    `alike` have the same fields, and are the same act when these agree. Of the events in `once`
+    that a command brings about, all have the follow-ups of the first.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     follow_ups: Callable[[str, Any, Fact], tuple[FollowUp, ...]] = no_follow_ups
     restated: Mapping[type, Callable[..., Any]] = field(default_factory=dict)
     alike: frozenset[type] = frozenset()
+    once: frozenset[type] = frozenset()
 
 
 class NotStatedAlone(Refused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field, fields, replace
 from datetime import UTC
+from operator import attrgetter
 from typing import Any
 
 from domain.dataclass import dataclass
@@ -88,30 +89,36 @@ class Draft:
         self._take(stream, stream.decide(command, context.occurred_at, self.world), context)
 
     def _take(self, stream: Loaded, facts: tuple[Fact, ...], context: Context) -> None:
-        for fact in facts:
-            if isinstance(fact, Backdated):
-                moved = replace(context, occurred_at=fact.occurred_at)
-                self._append(stream, fact.fact, moved)
-            else:
-                self._append(stream, fact, context)
+        led = set[type]()
+        for given in facts:
+            fact, at = given, context
+            if isinstance(given, Backdated):
+                fact, at = given.fact, replace(context, occurred_at=given.occurred_at)
+            entry = self._append(stream, fact, at)
+            if entry is not None and type(fact) not in led:
+                self._follow(stream, entry, at)
+                led |= {type(fact)} & stream.kind.once
 
-    def _append(self, stream: Loaded, fact: Fact, context: Context) -> None:
+    def _append(self, stream: Loaded, fact: Fact, context: Context) -> Entry | None:
         if stream.repeats(fact, context):
-            return
+            return None
         entry = self._entry(stream, fact, context)
         stream.add(entry)
         self.entries.append(entry)
+        return entry
+
+    def _follow(self, stream: Loaded, entry: Entry, context: Context) -> None:
         if stream.kind.follow_ups is no_follow_ups:
             return
-        for follow_up in stream.kind.follow_ups(entry.key, stream.state, fact):
+        for follow_up in stream.kind.follow_ups(entry.key, stream.state, entry.fact):
             other = self._stream(follow_up.stream)
             facts = other.decide(follow_up.command, context.occurred_at, self.world)
-            if facts:  # the many votes of a roll call begin the voting once
+            if facts:
                 self._take(other, facts, replace(context, caused_by=entry.id))
 
     def _entry(self, stream: Loaded, fact: Fact, context: Context) -> Entry:
         id = self._id()
-        said = {name: getattr(context, name) for name in _CONTEXT}
+        said = dict(zip(_CONTEXT, _values(context), strict=True))
         act = self.entries[0].id if self.entries else id
         return Entry(
             self.head.position + len(self.entries) + 1,
@@ -127,7 +134,7 @@ class Draft:
     def _id(self) -> EntryId:
         if self.key is not None:
             return keyed(self.key, len(self.entries))
-        while refs.spelt(id := uuid7(self.recorded_at, self.entropy)).isdigit():
+        while refs.is_number(id := uuid7(self.recorded_at, self.entropy)):
             pass
         return id
 
@@ -145,6 +152,7 @@ class Draft:
 
 
 _CONTEXT = tuple(f.name for f in fields(Context))
+_values = attrgetter(*_CONTEXT)
 
 
 def _numbers(prefix: str, names: list[str]) -> Iterator[int]:

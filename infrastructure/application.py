@@ -58,7 +58,7 @@ class Entries(Application[str]):
 
     def encoded(self, entries: Iterable[Entry]) -> list[Stored]:
         """Entries as stored events, for appending many at once."""
-        return [self.mapper.to_stored_event(entry) for entry in entries]
+        return self.mapper.to_stored_events(entries)
 
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order; none for a stream that is not there.

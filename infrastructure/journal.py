@@ -18,7 +18,7 @@ from domain.world import World
 from infrastructure import stores
 from infrastructure.acts import Act, Draft, KeyTaken, Order
 from infrastructure.application import Entries
-from infrastructure.ids import Entropy, keyed
+from infrastructure.ids import Entropy, keyed, pooled
 from infrastructure.many_acts import ManyActs
 from infrastructure.mapper import microseconds
 from infrastructure.reading import Reading
@@ -100,7 +100,7 @@ class Journal(Reading):
         with self.recorder.writing() as head:
             if key is not None and (before := self._called(keyed(key, 0))):
                 return self._repeated(self.mapper.entry(before[0]), list(orders), key)
-            draft = self._draft(head, key)
+            draft = self._draft(head, self._entropy, key)
             _take_all(draft, orders, lines)
             if not dry_run:
                 self._append(draft.entries)
@@ -112,22 +112,23 @@ class Journal(Reading):
 
         Nobody else records meanwhile, unless it is a `dry_run`; raises StoreBusy.
         """
+        entropy = pooled(self._entropy)
         if dry_run:
-            yield ManyActs(self, lambda head: self._draft(head, None), self.head(), kept=False)
+            yield ManyActs(self, lambda head: self._draft(head, entropy), self.head(), kept=False)
             return
         with self.recorder.writing() as head:
-            acts = ManyActs(self, lambda head: self._draft(head, None), head)
+            acts = ManyActs(self, lambda head: self._draft(head, entropy), head)
             yield acts
             acts.flush()
 
-    def _draft(self, head: Head, key: str | None) -> Draft:
+    def _draft(self, head: Head, entropy: Entropy, key: str | None = None) -> Draft:
         return Draft(
             load=self.stream,
             names=self.streams,
             head=head,
             recorded_at=max(microseconds(self._clock()), head.recorded_at),
             world=self._world,
-            entropy=self._entropy,
+            entropy=entropy,
             key=key,
         )
 
@@ -141,7 +142,7 @@ class Journal(Reading):
     def _repeated(self, first: Entry, orders: Sequence[Order], key: str) -> Act:
         """The act a key names, when the orders would have brought about the same then."""
         old = self.act(first)
-        draft = self._draft(Head(first.position - 1, b"", 0), key)
+        draft = self._draft(Head(first.position - 1, b"", 0), self._entropy, key)
         draft.load = lambda name: _before(first.position, self.stream(name))
         draft.names = lambda prefix: self._known_before(first.position, prefix)
         try:

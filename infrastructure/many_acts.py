@@ -51,7 +51,7 @@ class ManyActs:
         self._head = Head(entries[-1].position, self._head.seal, recorded_at)
         if not self._kept:
             return
-        self._waiting += map(self._journal.mapper.to_stored_event, entries)
+        self._waiting += self._journal.mapper.to_stored_events(entries)
         self._streams.update(entry.stream for entry in entries)
         if len(self._waiting) >= BATCH:
             self.flush()

@@ -16,13 +16,25 @@ LONGEST = 10
 TAIL = 24
 """Where the last 12 digits begin in a canonical id."""
 
+_PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
 _MISREAD = str.maketrans("oil", "011")
 
 
 def spelt(id: EntryId) -> str:
     """The ten characters that an id's references begin with."""
     bits = int(id[TAIL:], 16) << 2
-    return "".join(ALPHABET[bits >> shift & 31] for shift in range(45, -1, -5))
+    return (
+        _PAIRS[bits >> 40]
+        + _PAIRS[bits >> 30 & 1023]
+        + _PAIRS[bits >> 20 & 1023]
+        + _PAIRS[bits >> 10 & 1023]
+        + _PAIRS[bits & 1023]
+    )
+
+
+def is_number(id: EntryId) -> bool:
+    """Whether an id's references would be all digits, and so mean a position."""
+    return id[TAIL] < "5" and spelt(id).isdigit()  # most begin with a letter, and that is seen
 
 
 def shortest(id: EntryId, others: Iterable[EntryId]) -> str:

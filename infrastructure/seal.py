@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 Place = tuple[int, str, str, int, str, int]
@@ -22,10 +23,24 @@ def seal(previous: bytes, place: Place, digest: bytes) -> bytes:
     SHA-256 of the previous seal, then each part of the place in UTF-8 (numbers in decimal)
     after its length as four bytes, most significant first, then the digest of the data.
     """
-    message = [previous]
-    for part in place:
-        encoded = str(part).encode()
-        message.append(len(encoded).to_bytes(4, "big"))
-        message.append(encoded)
-    message.append(digest)
+    position, id, stream, version, name, recorded_at = place
+    message = (
+        previous,
+        _part(b"%d" % position),
+        _part(id.encode()),
+        _shared(stream),
+        _part(b"%d" % version),
+        _shared(name),
+        _shared(str(recorded_at)),
+        digest,
+    )
     return sha256(b"".join(message)).digest()
+
+
+def _part(encoded: bytes) -> bytes:
+    return len(encoded).to_bytes(4, "big") + encoded
+
+
+@lru_cache(maxsize=256)  # entries that follow each other share these
+def _shared(text: str) -> bytes:
+    return _part(text.encode())
