@@ -12,6 +12,7 @@ from domain.board import Board, Row
 from domain.countries import Roster
 from domain.outcome import Outcome
 from domain.roll import Count
+from domain.seating import Bar
 from domain.tally import Tally, of_totals
 
 
@@ -22,6 +23,8 @@ def board_json(
     return {
         **_question(board),
         "electorate": board.electorate,
+        "members": board.members,
+        "kept": [kept_json(bar, roster) for bar in board.kept],
         "vote_at": _at(board.vote_at, zone),
         "aim": board.aim and _word(board.aim),
         "status": board.status,
@@ -29,7 +32,7 @@ def board_json(
         "firm": asdict(board.firm),
         "stances": board.stances,
         "ballots_known": board.ballots_known,
-        "reported": [reported_json(count, board.electorate) for count in board.reported],
+        "reported": [reported_json(count, board) for count in board.reported],
         "outcome": outcome_json(board.outcome),
         "became": board.result.became if board.result else None,
         "countries": [row_json(row, roster, zone) for row in board.rows if wanted(row)],
@@ -80,9 +83,22 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def reported_json(count: Count, size: int) -> dict[str, Any]:
+def kept_json(bar: Bar, roster: Roster) -> dict[str, Any]:
+    """A member without a vote, or perhaps without one, and why."""
+    return {
+        "country": bar.iso3,
+        "name": roster.name(bar.iso3),
+        "kind": _word(bar.kind),
+        "certain": bar.certain,
+        "basis": bar.basis,
+    }
+
+
+def reported_json(count: Count, board: Board) -> dict[str, Any]:
     """A tally that somebody reported."""
-    tally = of_totals(count.totals, size, final=False) if count.totals else Tally()
+    tally, kept = Tally(), board.members - board.electorate
+    if count.totals:
+        tally = of_totals(count.totals, board.electorate, final=False, kept=kept)
     return {
         "tally": asdict(tally),
         "source": count.source,

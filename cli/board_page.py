@@ -12,6 +12,7 @@ from cli.verdicts import SAYS_SO
 from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
+from domain.seating import Bar
 from domain.stance import Flag
 from domain.tally import Tally
 from domain.values import Stance
@@ -56,6 +57,7 @@ def heading(board: Board, zone: str, moments: str) -> Iterator[Line]:
     yield from _decided(board)
     if board.status is not Status.DECLARED:
         yield _soft(board)
+        yield from no_vote(board.kept)
     if board.aim is not None:
         yield f"we want: {board.aim}"
     if board.vote_at is not None and board.vote_at > board.at:
@@ -114,6 +116,15 @@ def _soft(board: Board) -> str:
     )
     stale = f", {board.flagged(Flag.STALE_TEXT)} about another text"
     return f"firm only: {words(board.firm)} · {flags}{stale}"
+
+
+def no_vote(kept: Sequence[Bar]) -> Iterator[Line]:
+    """Who is not in the electorate though a member, and who may not belong there."""
+    for certain, word in ((True, "without a vote"), (False, "perhaps without a vote")):
+        bars = [bar for bar in kept if bar.certain is certain]
+        for basis in dict.fromkeys(bar.basis for bar in bars):
+            codes = " ".join(bar.iso3 for bar in bars if bar.basis == basis)
+            yield f"{word}: {codes} ({basis})"
 
 
 def groups(board: Board, rows: Sequence[Row]) -> Iterator[Line]:

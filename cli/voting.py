@@ -152,9 +152,12 @@ def casting(
     doubts = [
         *vote_doubts.about(tell.desk, meant),
         *vote_doubts.of_secrecy(tell.desk, meant, tell.context.occurred_at),
+        *vote_doubts.of_franchise(tell.desk, meant, named, tell.context.occurred_at),
         *_echoed(tell, others),
     ]
     cast = (*named, *others)
+    if others:
+        doubts += vote_doubts.of_rest(tell.desk, meant, cast, tell.context.occurred_at)
     _recorded(tell, meant, votes.cast(tell.context, meant, cast, right), doubts, cast)
 
 

@@ -18,7 +18,7 @@ from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.franchise import must_have_a_vote
+from domain.franchise import must_have_a_vote, whole_roll
 from domain.proposal import BeginVoting, DecideProposal, Verdict
 from domain.record import record, stated
 from domain.stream import Backdated, FollowUp, Kind
@@ -373,7 +373,6 @@ def _cast(
     body = command.body or state.body
     if body is None:
         raise ElectorateUnknown
-    electorate = world.roster.electorate(body, un_day(at))
     events: list[Event | Backdated] = []
     votes = state.roll
     for member, vote in ((v.member, v.vote) for v in command.votes):
@@ -385,8 +384,8 @@ def _cast(
         if member not in votes:
             events.append(_vote_cast(member, vote))
         votes[member] = vote
-    if events and electorate and len(votes) == len(electorate):
-        events += _agreeing(state, summed(votes), command.correction, world)
+    if events and (roll := whole_roll(votes, body, at, world.roster)) is not None:
+        events += _agreeing(state, summed(roll), command.correction, world)
     return tuple(events)
 
 
@@ -431,8 +430,8 @@ def _correct_result(
         raise NothingDeclared
     if state.totals == totals and announced in (None, state.result.verdict):
         return ()
-    electorate = world.roster.electorate(state.result.body, un_day(state.declared_at))
-    must_add_up(totals, state.roll, electorate)
+    body, declared_at = state.result.body, state.declared_at
+    must_add_up(totals, whole_roll(state.roll, body, declared_at, world.roster))
     return _corrected(state, totals, announced, world)
 
 
@@ -461,7 +460,7 @@ def _declare(
             return ()
         raise DeclaredAlready(_figures(state))
     if totals is not None:
-        must_add_up(totals, votes, world.roster.electorate(body, un_day(at)))
+        must_add_up(totals, whole_roll(votes, body, at, world.roster))
     return (event,)
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain import franchise as franchises
 from domain import outcome as outcomes
 from domain import tally
 from domain.dataclass import dataclass
 from domain.days import un_day
+from domain.eligibility import franchise
 from domain.figures import Figures, Status, declared, figures, reported, scheduled
 from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, applied, outcome
 from domain.roll import Count
+from domain.seating import Bar
 from domain.stance import Flag, Policy, Standing
 from domain.symbols import body_of
 from domain.tally import Tally
@@ -55,6 +58,8 @@ class Row:
 class Board:
     """A question at a moment. `tally` and `firm` add up to the electorate where it is known.
 
+    `electorate` are those of the body's `members` that may vote; `kept` says who may not, or
+    perhaps not, and why.
     `on_record` is False while nothing is known of the question at all.
     """
 
@@ -64,6 +69,8 @@ class Board:
     body_name: str
     text_state: TextState
     electorate: int
+    members: int
+    kept: tuple[Bar, ...]
     at: datetime
     policy: Policy
     status: Status
@@ -84,7 +91,7 @@ class Board:
         return sum(flag in row.standing.flags for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The figures of a question at a moment, before any country's line is worked out."""
 
@@ -92,6 +99,8 @@ class View:
     body: str | None
     day: date
     size: int
+    members: int
+    kept: tuple[Bar, ...]
     standings: Mapping[Iso3, Standing]
     figures: Figures
     outcome: Outcome
@@ -100,13 +109,26 @@ class View:
 def view(moment: Moment, policy: Policy, world: World) -> View:
     """Who stands where at a moment, what that adds up to, and what it decides."""
     body, day = body_at(moment), un_day(_day(moment))
-    electorate = world.roster.electorate(body, day) if body else ()
+    may = franchise(world, body, day) if body else None
+    votes = {member: cast.vote for member, cast in moment.votes.items()}
+    electorate = franchises.electorate(may.voters if may else (), votes)
+    members = max(len(may.members), len(electorate)) if may else 0
     shown = electorate or _heard_of(moment)
     standings = {country: moment.standing(country, policy) for country in shown}
-    count = figures(moment, standings, len(electorate))
+    count = figures(moment, standings, len(electorate), members - len(electorate))
     intents = {country: standing.stance.intent for country, standing in standings.items()}
     decided = outcome(moment, count, intents, world=world, body=body, on=day)
-    return View(moment, body, day, len(electorate), standings, count, decided)
+    return View(
+        moment=moment,
+        body=body,
+        day=day,
+        size=len(electorate),
+        members=members,
+        kept=tuple(bar for bar in may.kept if bar.iso3 not in votes) if may else (),
+        standings=standings,
+        figures=count,
+        outcome=decided,
+    )
 
 
 def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome | None:
@@ -130,13 +152,15 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
         body_name=world.book.name(seen.body) if seen.body else "",
         text_state=seen.figures.text_state,
         electorate=seen.size,
+        members=seen.members,
+        kept=seen.kept,
         at=at,
         policy=history.policy,
         status=seen.figures.status,
         tally=seen.figures.tally,
         firm=tally.of_stances(stances, firm_only=True),
         stances=_by_word(stances),
-        ballots_known=len(moment.votes),
+        ballots_known=sum(member in seen.standings for member in moment.votes),
         outcome=seen.outcome,
         rows=tuple(
             _row(history, moment, country, standing, was_at=was_at, worth=worth.get(country))
@@ -178,7 +202,8 @@ def _is_on_record(moment: Moment) -> bool:
 def _heard_of(moment: Moment) -> tuple[Iso3, ...]:
     """In a body whose members we do not know, those of whom something is on record."""
     heard = {e.country for e in moment.material.evidence if e.occurred_at <= moment.at}
-    return tuple(sorted(heard | set(moment.votes)))
+    voted = {m for m, cast in moment.votes.items() if cast.vote is not Vote.INELIGIBLE}
+    return tuple(sorted((heard - moment.votes.keys()) | voted))
 
 
 def _by_word(stances: Iterable[Stance]) -> dict[str, int]:

@@ -13,22 +13,11 @@ from domain.dataclass import dataclass
 from domain.errors import AmbiguousCountry, NoSuchCountry
 from domain.groups import Group
 from domain.names import Gazetteer, fold, initials
+from domain.seating import Bar, BarKind, Membership, Seat, Spell
 from domain.values import Iso3
 
 ASSEMBLY = "UNGA"
 COUNCIL = "UNSC"
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A time during which something held: from `since`, up to but not including `until`."""
-
-    since: date
-    until: date | None = None
-
-    def covers(self, on: date) -> bool:
-        """Whether it held on that day."""
-        return self.since <= on and (self.until is None or on < self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,35 +38,6 @@ class Country:
     def is_member(self, on: date) -> bool:
         """Whether it was a member on that day."""
         return any(spell.covers(on) for spell in self.spells)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A seat in the Security Council, permanent or won in an election."""
-
-    iso3: Iso3
-    spell: Spell
-    permanent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A member kept from taking part in a body, and by what decision."""
-
-    iso3: Iso3
-    body: str
-    spell: Spell
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A country's membership of another body, and what it weighs there (population; an integer)."""
-
-    iso3: Iso3
-    body: str
-    spell: Spell
-    weight: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +132,18 @@ class Roster:
         """The permanent members of the Security Council that day (Charter Art. 23)."""
         return frozenset(s.iso3 for s in self._seats if s.permanent and s.spell.covers(on))
 
+    def seats_of(self, iso3: Iso3) -> tuple[Seat, ...]:
+        """Every seat a country ever had in the Security Council, as far as it is known."""
+        return tuple(seat for seat in self._seats if seat.iso3 == iso3)
+
+    def has_seats(self, body: str) -> bool:
+        """Whether anything is known of who sits in a body other than Assembly and Council."""
+        return body in self._memberships
+
+    def spells_in(self, body: str, iso3: Iso3) -> tuple[Spell, ...]:
+        """When a country sat in another body."""
+        return tuple(m.spell for m in self._memberships.get(body, ()) if m.iso3 == iso3)
+
     def electorate(self, body: str, on: date) -> tuple[Iso3, ...]:
         """The members of a body that day, barred ones included, in order of their codes.
 
@@ -179,7 +151,7 @@ class Roster:
         """
         if body == COUNCIL:
             return self.council_on(on)
-        if _is_of_the_assembly(body):
+        if is_of_the_assembly(body):
             return self.members_on(on)
         return tuple(sorted({m.iso3 for m in self._members_of(body, on)}))
 
@@ -191,22 +163,40 @@ class Roster:
     def _members_of(self, body: str, on: date) -> Iterator[Membership]:
         return (m for m in self._memberships.get(body, ()) if m.spell.covers(on))
 
-    def may_vote(self, iso3: Iso3, body: str, on: date) -> bool:
-        """Whether a country may vote in a body on that day.
+    def voters(self, body: str, on: date) -> tuple[Iso3, ...]:
+        """The members of a body that day without those surely kept from voting, in order."""
+        kept = {bar.iso3 for bar in self.bars_on(body, on) if bar.certain}
+        return tuple(member for member in self.electorate(body, on) if member not in kept)
 
-        In a body whose seats we do not know every member of the United Nations may.
+    def is_seated(self, iso3: Iso3, body: str, on: date) -> bool:
+        """Whether a country sits in a body that day, kept from voting or not.
+
+        In a body whose seats we do not know every member of the United Nations may sit.
         """
-        known = () if _is_of_the_assembly(body) else self.electorate(body, on)
-        seated = iso3 in known if known or body == COUNCIL else self.is_member(iso3, on)
-        return seated and self.bar(iso3, body, on) is None
+        known = () if is_of_the_assembly(body) else self.electorate(body, on)
+        return iso3 in known if known or body == COUNCIL else self.is_member(iso3, on)
+
+    def may_vote(self, iso3: Iso3, body: str, on: date) -> bool:
+        """Whether a country may vote in a body that day, as far as anything is known."""
+        return self.is_seated(iso3, body, on) and self.bar(iso3, body, on) is None
 
     def bar(self, iso3: Iso3, body: str, on: date) -> Bar | None:
-        """What keeps a member from taking part in a body that day, if anything does."""
-        plenary = ASSEMBLY if _is_of_the_assembly(body) else body
-        bars = (
-            b for b in self._bars if b.iso3 == iso3 and b.body == plenary and b.spell.covers(on)
-        )
-        return next(bars, None)
+        """What keeps a member from voting in a body that day, surely or perhaps."""
+        return next((bar for bar in self.bars_on(body, on) if bar.iso3 == iso3), None)
+
+    def bars_on(self, body: str, on: date) -> tuple[Bar, ...]:
+        """Everything that keeps members of a body from voting that day, surely or perhaps."""
+        return tuple(b for b in self._said_of(body, on) if b.kind is not BarKind.PERMITTED)
+
+    def permit(self, iso3: Iso3, body: str, on: date) -> Bar | None:
+        """By what a member in arrears votes all the same that day."""
+        permits = (b for b in self._said_of(body, on) if b.kind is BarKind.PERMITTED)
+        return next((permit for permit in permits if permit.iso3 == iso3), None)
+
+    def _said_of(self, body: str, on: date) -> Iterator[Bar]:
+        """What holds in the Assembly holds in its committees."""
+        plenary = ASSEMBLY if is_of_the_assembly(body) else body
+        return (bar for bar in self._bars if bar.body == plenary and bar.spell.covers(on))
 
     def _line(self, iso3: Iso3) -> Iterator[Iso3]:
         """A code, those it continues, then those that continue it."""
@@ -257,5 +247,6 @@ class Roster:
         return Gazetteer.of((*((c.name, c.iso3) for c in self.countries.values()), *self.aliases()))
 
 
-def _is_of_the_assembly(body: str) -> bool:
+def is_of_the_assembly(body: str) -> bool:
+    """Whether a body is the General Assembly, or one of its committees."""
     return body == ASSEMBLY or body.startswith(f"{ASSEMBLY}-")

@@ -39,18 +39,23 @@ class Figures:
     figured: bool = True
 
 
-def figures(moment: Moment, standings: Mapping[Iso3, Standing], size: int) -> Figures:
+def figures(
+    moment: Moment, standings: Mapping[Iso3, Standing], size: int, kept: int = 0
+) -> Figures:
     """The complete roll call, else the declared result, else the best report, else stances.
 
-    `size` is that of the electorate, 0 when it is not known.
+    `size` is that of the electorate, 0 when it is not known; `kept` members more may not vote.
     """
     result, heard = declared(moment), reported(moment)
-    roll = tally.of_votes((cast.vote for cast in moment.votes.values()), size)
-    complete = size > 0 and len(moment.votes) == size
+    votes = [cast.vote for member, cast in moment.votes.items() if not size or member in standings]
+    roll = tally.of_votes(votes, size)
+    complete = size > 0 and len(votes) == size
     if complete or result is not None:
         taken_on = (result.text_state if result else None) or moment.situation.text_state
         totals = result.totals if result else None
-        told = roll if complete or totals is None else tally.of_totals(totals, size, final=True)
+        told = roll
+        if totals is not None and not complete:
+            told = tally.of_totals(totals, size, final=True, kept=kept)
         return Figures(
             status=Status.DECLARED,
             tally=told,
@@ -61,7 +66,7 @@ def figures(moment: Moment, standings: Mapping[Iso3, Standing], size: int) -> Fi
     if heard and heard[0].totals is not None:
         return Figures(
             status=Status.REPORTED,
-            tally=tally.of_totals(heard[0].totals, size, final=False),
+            tally=tally.of_totals(heard[0].totals, size, final=False, kept=kept),
             text_state=heard[0].text_state or moment.situation.text_state,
         )
     expected = tally.of_stances(standing.stance for standing in standings.values())

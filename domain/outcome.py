@@ -11,6 +11,7 @@ from domain.dataclass import dataclass
 from domain.decision import Decision
 from domain.errors import NoSuchRule
 from domain.figures import Figures, Status, scheduled
+from domain.franchise import electorate
 from domain.moment import Moment
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
 from domain.roll import Count
@@ -154,17 +155,19 @@ def _decision(
     *,
     parties: frozenset[Iso3] = frozenset(),
 ) -> Decision:
-    cast = {member: vote.vote.official for member, vote in moment.votes.items()}
+    votes = {member: cast.vote for member, cast in moment.votes.items()}
+    cast = {m: v if v is Vote.INELIGIBLE else v.official for m, v in votes.items()}
     expected = {member: _VOTES[i] for member, i in stances.items() if i in _VOTES}
     told = figures.status is not Status.EXPECTED and figures.figured
     ballots = expected if figures.status is Status.EXPECTED else cast
     date_set = scheduled(moment)
-    until = date_set.vote_at if date_set else None
+    until, assent = date_set.vote_at if date_set else None, ruled.rule.is_by_assent
     return voting.decide(
         ruled.rule,
         totals=_abstaining(figures.tally.totals, ballots, parties) if told else None,
         ballots={m: Vote.ABSTAIN if m in parties else vote for m, vote in ballots.items()},
-        electorate=voters.members if ruled.rule.is_by_assent else tuple(stances),
+        electorate=electorate(voters.electorate, votes) if assent else tuple(stances),
+        members=len(voters.members) or None,
         permanent=voters.permanent,
         weights=voters.weights,
         silence_over=until is not None and until <= moment.at,

@@ -47,15 +47,19 @@ def of_votes(votes: Iterable[Vote], size: int) -> Tally:
     return Tally(**count, unknown=max(size - count.total(), 0))
 
 
-def of_totals(totals: Totals, size: int, *, final: bool) -> Tally:
+def of_totals(totals: Totals, size: int, *, final: bool, kept: int = 0) -> Tally:
     """The tally of given totals.
+
+    A record's non-voting takes in those who could not vote, up to `kept` members beyond the `size`
+    of the electorate; the tally does not count them as not voting.
 
     Where they give three figures only, the rest did not vote if the result is `final`, and is
     unknown otherwise. A `size` of 0 means that the electorate is not known.
     """
     rest = max(size - totals.yes - totals.no - totals.abstain, 0)
     if totals.not_voting is not None:
-        silent, unknown = totals.not_voting, max(rest - totals.not_voting, 0)
+        beyond = min(max(totals.not_voting - rest, 0), kept) if size else 0
+        silent, unknown = totals.not_voting - beyond, max(rest - totals.not_voting, 0)
     else:
         silent, unknown = (rest, 0) if final else (0, rest)
     return Tally(

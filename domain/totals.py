@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from domain.errors import Refused
 from domain.values import Iso3, Totals, Vote
@@ -36,12 +36,12 @@ def agree(one: Totals, other: Totals) -> bool:
     return three and (None in (one.not_voting, other.not_voting) or one == other)
 
 
-def must_add_up(declared: Totals, votes: Mapping[Iso3, Vote], electorate: Collection[Iso3]) -> None:
+def must_add_up(declared: Totals, roll: Mapping[Iso3, Vote] | None) -> None:
     """Raises RollCallDisagrees when everybody's vote is known, and they add up otherwise.
 
-    An empty `electorate` is one that we do not know, so nothing shows that a roll call is complete.
+    `roll` is the roll call when nothing is missing from it (`domain.franchise.whole_roll`).
     """
-    if electorate and len(votes) == len(electorate):
-        total = summed(votes)
+    if roll is not None:
+        total = summed(roll)
         if not agree(declared, total):
             raise RollCallDisagrees(total, declared)

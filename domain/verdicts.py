@@ -8,6 +8,7 @@ from datetime import datetime
 from domain import voting
 from domain.days import un_day
 from domain.errors import Refused
+from domain.franchise import electorate
 from domain.proposal import Verdict
 from domain.values import Iso3, Totals, Vote
 from domain.voters import voters_of
@@ -41,7 +42,8 @@ def verdict_by(
         found,
         totals=totals,
         ballots=votes,
-        electorate=voters.members,
+        electorate=electorate(voters.electorate, votes),
+        members=len(voters.members) or None,
         permanent=voters.permanent,
         weights=voters.weights,
     )

@@ -13,9 +13,15 @@ from domain.world import World
 
 @dataclass(frozen=True, slots=True)
 class Voters:
-    """The members, none where nobody knows them; those with a veto; the weights that matter."""
+    """The members, none where nobody knows them; those with a veto; the weights that matter.
+
+    `electorate` are the members that may vote. Who is kept from voting stays a member: where a rule
+    asks for a share of the members, as for the quorum (Assembly rule 67), it counts (Charter
+    Art. 19 takes the vote, and not the membership).
+    """
 
     members: tuple[Iso3, ...]
+    electorate: tuple[Iso3, ...]
     permanent: frozenset[Iso3]
     weights: Mapping[Iso3, int]
 
@@ -25,6 +31,7 @@ def voters_of(rule: VoteRule, body: str, on: date, world: World) -> Voters:
     roster = world.roster
     return Voters(
         members=roster.electorate(body, on),
+        electorate=roster.voters(body, on),
         permanent=roster.permanent_on(on) if rule.veto else frozenset(),
         weights=roster.weights(body, on) if rule.weighs else {},
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from domain.dataclass import dataclass
 from domain.decision import Decision, Held, Outcome, Reason
 from domain.endings import Ending, Known, possible, told
 from domain.thresholds import Base, Count, Majority, NoObjection
@@ -19,12 +20,22 @@ from domain.vote_rule import Tie, VoteRule
 Result = tuple[Outcome, Reason]
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many belong to the body, how many of them may vote, and what all weigh together."""
+
+    members: int
+    able: int
+    weight: int
+
+
 def decide(
     rule: VoteRule,
     *,
     totals: Totals | None = None,
     ballots: Mapping[Iso3, Vote] | None = None,
     electorate: tuple[Iso3, ...] = (),
+    members: int | None = None,
     permanent: frozenset[Iso3] = frozenset(),
     weights: Mapping[Iso3, int] | None = None,
     silence_over: bool = False,
@@ -34,18 +45,25 @@ def decide(
     Totals, where given, are the whole count, and ballots then only say who voted how. Without
     totals, a member of the electorate that has no ballot is unknown and may still vote anything;
     under the silence procedure it agrees once the time to object is over. An empty electorate
-    means that nobody but those counted is expected. `weights` are integers of any unit.
+    means that nobody but those counted is expected. `members` is the size of the body, of which
+    quorums and some majorities are a share, where not all its members may vote; who is recorded as
+    ineligible may not. `weights` are integers of any unit.
     """
-    named = {m: v for m, v in (ballots or {}).items() if not electorate or m in electorate}
+    told_of = ballots or {}
+    out = {member for member, vote in told_of.items() if vote is Vote.INELIGIBLE}
+    able = frozenset(electorate) - out
+    named = {m: v for m, v in told_of.items() if m in able or (not electorate and m not in out)}
     count = totals or _counted(named)
     agreed = rule.silence and silence_over and totals is None
-    silent = frozenset() if agreed else frozenset(electorate) - named.keys()
+    silent = frozenset() if agreed else able - named.keys()
     known = Known(count, named, silent, permanent, (weights or {}) if rule.weighs else {})
-    members = len(electorate) or count.yes + count.no + count.abstain + (count.not_voting or 0)
+    counted = count.yes + count.no + count.abstain + (count.not_voting or 0)
+    members = members or len(electorate) or counted
+    size = Size(members, len(able) or counted, known.whole)
     heard_all = silence_over if rule.silence else bool(electorate)
     objection = rule.is_by_assent and not heard_all
     endings = told(known) if totals else possible(known, objection=objection)
-    results = sorted({r for e in endings for r in _results(rule, e, members, known)}, key=_rank)
+    results = sorted({r for e in endings for r in _results(rule, e, size, known)}, key=_rank)
     (worst, _), (best, reason) = results[0], results[-1]
     if best is not worst:
         reason = _unknown(rule, totals, silent)
@@ -95,47 +113,45 @@ def _unknown(rule: VoteRule, totals: Totals | None, silent: frozenset[Iso3]) -> 
     return Reason.POPULATION_UNKNOWN if rule.weighed else Reason.OBJECTION_POSSIBLE
 
 
-def _results(rule: VoteRule, ending: Ending, members: int, known: Known) -> Iterator[Result]:
+def _results(rule: VoteRule, ending: Ending, size: Size, known: Known) -> Iterator[Result]:
     """What comes of an ending; both ways where a weight decides that nobody knows."""
     if known.weights or not rule.weighs:
-        yield _result(rule, ending, members, known.whole)
+        yield _result(rule, ending, size)
         return
     for part in (0, 1):
-        yield _result(rule, replace(ending, for_it=part, idle=1 - part), members, 1)
+        yield _result(rule, replace(ending, for_it=part, idle=1 - part), replace(size, weight=1))
 
 
-def _result(rule: VoteRule, ending: Ending, members: int, whole: int) -> Result:
-    if rule.quorum is not None and not rule.quorum.met(ending.present, members):
+def _result(rule: VoteRule, ending: Ending, size: Size) -> Result:
+    if rule.quorum is not None and not rule.quorum.met(ending.present, size.members):
         return Outcome.INVALID, Reason.NO_QUORUM
     if isinstance(rule.threshold, NoObjection) and (
-        halted := _halted(rule, ending, members, whole)
+        halted := _halted(rule.threshold, ending, size)
     ):
         return Outcome.REJECTED, halted
     against = Totals(yes=ending.yes, no=ending.no, abstain=ending.abstain)
-    if ending.yes < rule.threshold.needed(against, members):
+    if ending.yes < rule.threshold.needed(against, size.members):
         return _short(rule, ending)
     if rule.veto and ending.vetoed:
         return Outcome.REJECTED, Reason.VETO
-    return _weighed(rule, ending, members, whole)
+    return _weighed(rule, ending, size)
 
 
-def _halted(rule: VoteRule, ending: Ending, members: int, whole: int) -> Reason | None:
-    """What stands in the way where nobody may object."""
-    if not isinstance(rule.threshold, NoObjection):
-        return None
-    away = members - ending.yes - ending.no - ending.abstain
-    if ending.no or (rule.threshold.all_present and away > 0):
+def _halted(threshold: NoObjection, ending: Ending, size: Size) -> Reason | None:
+    """What stands in the way where nobody may object; who may not vote is not missed."""
+    away = size.able - ending.yes - ending.no - ending.abstain
+    if ending.no or (threshold.all_present and away > 0):
         return Reason.OBJECTION
-    share = rule.threshold.halting
-    if share and share.met(ending.abstain, members) and share.met(ending.idle, whole):
+    share = threshold.halting
+    if share and share.met(ending.abstain, size.members) and share.met(ending.idle, size.weight):
         return Reason.ABSTENTIONS
     return None
 
 
-def _weighed(rule: VoteRule, ending: Ending, members: int, whole: int) -> Result:
-    if rule.weighed is None or rule.weighed.share.met(ending.for_it, whole):
+def _weighed(rule: VoteRule, ending: Ending, size: Size) -> Result:
+    if rule.weighed is None or rule.weighed.share.met(ending.for_it, size.weight):
         return Outcome.ADOPTED, Reason.OK
-    if members - ending.yes < rule.weighed.blocking:
+    if size.members - ending.yes < rule.weighed.blocking:
         return Outcome.ADOPTED, Reason.NO_BLOCKING_MINORITY
     return Outcome.REJECTED, Reason.POPULATION
 

@@ -13,6 +13,7 @@ from domain.ballot import MemberVote
 from domain.countries import Roster
 from domain.dataclass import dataclass
 from domain.errors import AmbiguousCountry, NoSuchCountry, NotASymbol, NotAVote
+from domain.seating import BarKind
 from domain.symbols import body_of, normal
 from domain.totals import summed
 from domain.values import Iso3, Symbol, Totals, Vote, vote
@@ -127,8 +128,7 @@ class Reader:
         if self._here == (body, on):
             return
         roster = self._roster
-        seated = roster.electorate(body, on)
-        self._able = frozenset(m for m in seated if roster.bar(m, body, on) is None)
+        self._able = frozenset(roster.voters(body, on))
         self._seats, self._here = {}, (body, on)
 
     def _votes(
@@ -141,6 +141,9 @@ class Reader:
             if found[member] is Vote.NOT_VOTING:
                 found[member] = Vote.INELIGIBLE
                 continue
+            bar = self._roster.bar(member, body, on)
+            if bar is not None and bar.kind is BarKind.ARREARS:
+                continue  # it must have paid: the record knows more than a list
             line = next(row.line for row in rows if self._member_in(row, on) == member)
             label = self._roster.label(member)
             problems.append((line, f"{label} had no vote in the {body} on {on:%-d %B %Y}."))

@@ -192,6 +192,7 @@ def oddity(placed: Placed, world: World) -> Oddity | None:
         placed.ruled.rule,
         ballots={one.member: one.vote for one in call.votes},
         electorate=tuple(one.member for one in call.votes if one.vote is not Vote.INELIGIBLE),
+        members=len(world.roster.electorate(call.body, call.on)) or None,
         permanent=world.roster.permanent_on(call.on),
     )
     if decision.decided and str(decision.outcome) == Verdict.ADOPTED:

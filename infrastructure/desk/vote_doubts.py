@@ -8,10 +8,11 @@ from datetime import datetime
 
 from domain.ballot import DeclareResult, MemberVote, decide
 from domain.days import un_day
-from domain.errors import Refused
+from domain.eligibility import eligibility, franchise
+from domain.errors import Refused, listed
 from domain.proposal import ProposalNotPutToVote, ProposalWithdrawn
 from domain.symbols import DocumentKind, parse
-from domain.values import Symbol, TextState, Totals
+from domain.values import Symbol, TextState, Totals, Vote
 from domain.verdicts import VerdictNeeded
 from infrastructure.desk.ballots import Meant, text_of
 from infrastructure.desk.desk import Desk
@@ -49,6 +50,28 @@ def of_secrecy(desk: Desk, meant: Meant, at: datetime) -> Iterator[str]:
     known = desk.world.book.rules_of(meant.body or "", un_day(at))
     if any(one.secret for one in known if one.id == rule):
         yield "The ballot is secret: how a member voted can be said, and not verified."
+
+
+def of_franchise(
+    desk: Desk, meant: Meant, votes: Iterable[MemberVote], at: datetime
+) -> Iterator[str]:
+    """Whether members vote that have no vote, or perhaps none: of that the record knows more."""
+    roster, on = desk.world.roster, un_day(at)
+    for one in votes:
+        bar = roster.bar(one.member, meant.body or "", on)
+        if bar is not None and one.vote.official is not Vote.NOT_VOTING:
+            told = eligibility(desk.world, one.member, meant.body or "", on).why
+            yield f"{roster.label(one.member)} voted, and was {told}."
+
+
+def of_rest(desk: Desk, meant: Meant, votes: Iterable[MemberVote], at: datetime) -> Iterator[str]:
+    """Whom the rest leaves out although it is a member: who has no vote, or perhaps none."""
+    known = {*meant.ballot.votes, *(one.member for one in votes)}
+    bars = franchise(desk.world, meant.body or "", un_day(at)).kept
+    left = [desk.world.roster.name(bar.iso3) for bar in bars if bar.iso3 not in known]
+    if left:
+        names = listed(left, last="and")
+        yield f"not in the rest, without a vote or perhaps so: {names}; who voted is to be named."
 
 
 def of_figures(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) -> Iterator[str]:

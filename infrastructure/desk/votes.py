@@ -132,13 +132,14 @@ def rest(
 ) -> tuple[MemberVote, ...]:
     """A vote for every member of the body that has none yet, on record or among those named.
 
-    Members kept from voting are left out. Raises ElectorateUnknown where we do not know who sits.
+    Members kept from voting are left out, also where that is in doubt. Raises ElectorateUnknown
+    where we do not know who sits.
     """
-    electorate = desk.world.roster.electorate(meant.body or "", un_day(at))
-    if meant.body is None or not electorate:
+    members = desk.world.roster.electorate(meant.body or "", un_day(at))
+    if meant.body is None or not members:
         raise ElectorateUnknown
     known = {*meant.ballot.votes, *(one.member for one in named)}
-    free = (m for m in electorate if desk.world.roster.may_vote(m, meant.body, un_day(at)))
+    free = (m for m in members if desk.world.roster.may_vote(m, meant.body, un_day(at)))
     return tuple(MemberVote(member=m, vote=vote(word)) for m in free if m not in known)
 
 

@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.bodies import Book
-from domain.countries import Bar, Country, Membership, Roster, Seat, Spell
+from domain.countries import Country, Roster
 from domain.groups import Group
+from domain.seating import Bar, BarKind, Membership, Seat, Spell
 from domain.values import Iso3
 from domain.world import World
 
@@ -110,7 +111,14 @@ def _seat(row: dict[str, str]) -> Seat:
 
 
 def _bar(row: dict[str, str]) -> Bar:
-    return Bar(Iso3(row["code"]), row["body"], _spell(row["since"], row["until"]), row["basis"])
+    return Bar(
+        Iso3(row["code"]),
+        row["body"],
+        _spell(row["since"], row["until"]),
+        row["basis"],
+        kind=BarKind(row["kind"]),
+        certain=row["certain"] == "yes",
+    )
 
 
 def _membership(row: dict[str, str]) -> Membership:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.bodies import MAJORITY, Body, RuleBasis
-from domain.countries import Membership, Spell
 from domain.dataclass import dataclass
 from domain.errors import Misused, listed
+from domain.seating import Membership, Spell
 from domain.thresholds import Base, Count, Majority, NoObjection, Share, Threshold
 from domain.values import Iso3
 from domain.vote_rule import Tie, VoteRule, Weighed

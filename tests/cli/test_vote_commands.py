@@ -217,8 +217,8 @@ def test_the_rest_is_every_member_without_a_vote_and_is_named(house: Demarche) -
 
 def test_the_rest_of_the_assembly_is_told_in_one_line(house: Demarche) -> None:
     cast = house("vote", "cast", "L.10", "USA,RUS=no", "CHN=abstain", "rest=yes", *VOTED)
-    assert cast.out.startswith("✓ 193 × vote cast · ")
-    assert "(190)." in cast.err
+    assert cast.out.startswith("✓ 188 × vote cast · ")
+    assert "(185)." in cast.err
 
 
 def test_names_may_follow_the_totals(house: Demarche) -> None:
@@ -320,11 +320,11 @@ def test_the_proposal_in_use_need_not_be_named(house: Demarche) -> None:
 REFUSED = {
     "no member of the Council that year": (
         ("cast", "112", "DEU=yes", *VOTED),
-        "Germany (DEU) had no vote in the Security Council on 24 February 2025. Nothing recorded.",
+        "Germany (DEU) had no vote in the Security Council on 24 February 2025: no seat in the",
     ),
     "no member then": (
         ("cast", "L.10", "SSD=yes", "--at", "2010-02-24"),
-        "South Sudan (SSD) had no vote in the General Assembly on 24 February 2010.",
+        "South Sudan (SSD) had no vote in the General Assembly on 24 February 2010: not yet a",
     ),
     "no vote to correct": (
         ("correct", "L.10", "FRA=yes"),
@@ -359,8 +359,8 @@ REFUSED = {
         "Russian Federation (RUS) voted no, so there is no other intention to state.",
     ),
     "a roll call that adds up to something else": (
-        ("cast", "L.11", "rest=yes", *VOTED),
-        "The roll call is complete and adds up to 193-0-0-0, but 93-8-73 was declared.",
+        ("cast", "L.11", "AFG,BOL,COG,GNB,VEN=ineligible", "rest=yes", *VOTED),
+        "The roll call is complete and adds up to 188-0-0-5, but 93-8-73 was declared.",
     ),
 }
 
@@ -385,7 +385,8 @@ def test_a_vote_belongs_to_the_day_it_is_in_new_york(house: Demarche) -> None:
     house("proposal", "table", "S/2024/999", "--at", "2024-12-30")
     assert house("vote", "cast", "S/2024/999", "JPN=yes", "--at", "2024-12-31").code == 0
     new = house("vote", "cast", "S/2024/999", "DNK=yes", "--at", "2024-12-31 21:00")
-    assert "Denmark (DNK) had no vote in the Security Council on 31 December 2024." in new.err
+    assert "Denmark (DNK) had no vote in the Security Council on 31 December 2024: " in new.err
+    assert "its next begins on 1 January 2025" in new.err
     told = shown(house, "S/2024/999", "--as-of", "2024-12-31")
     assert told["electorate"] == 15
     assert [vote["country"] for vote in told["roll_call"]] == ["JPN"]
