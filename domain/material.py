@@ -70,6 +70,15 @@ class Material:
         return tuple(sorted(self.counts, key=lambda count: count.order))
 
     @cached_property
+    def openings(self) -> tuple[Cast | Count, ...]:
+        """The first thing on record of each ballot."""
+        first: dict[str, Cast | Count] = {}
+        said: list[Cast | Count] = [*self.counts, *self.casts]
+        for item in sorted(said, key=lambda item: item.order):
+            first.setdefault(item.ballot, item)
+        return tuple(first.values())
+
+    @cached_property
     def casts_by(self) -> Mapping[Iso3, Sequence[Cast]]:
         """The casts of each member."""
         by_member: dict[Iso3, list[Cast]] = defaultdict(list)

@@ -15,7 +15,7 @@ from domain.proposal import Relation
 from domain.roll import Cast, Count, How, latest
 from domain.stance import Basis, Policy, Situation, Standing, Unused, judge
 from domain.text import Text
-from domain.values import EntryId, Intent, Iso3, Stance, Symbol, Vote
+from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Symbol, Vote
 
 _INTENTS = {
     Vote.YES: Intent.YES,
@@ -174,30 +174,43 @@ class History:
         """When, and by which entry, a country came to where it stands at a moment."""
         now = self.stance(country, at)
         moved: datetime | None = None
-        for moment in reversed(self._turning_points(country)):
+        for moment in reversed(self.turning_points(country)):
             if moment > at:
                 continue
             if self.stance(country, moment) != now:
                 break
             moved = moment
+        else:
+            if now == UNKNOWN:  # as before anything was on record
+                return Move()
         return Move(moved, self._entry_at(country, moved)) if moved else Move()
+
+    def turning_points(self, country: Iso3) -> list[datetime]:
+        """The moments at which a country's stance can have changed, in order."""
+        return sorted({moment for moment, _, _ in self._bearing(country)})
 
     def _bearing(self, country: Iso3) -> list[tuple[datetime, int, EntryId]]:
         """Whatever can have moved a country: when, position, entry."""
-        material = self.material
+        material, evidence = self.material, self.material.evidence_on(country)
         items: list[Evidence | Ending | Cast] = [
-            *material.evidence_on(country),
+            *evidence,
             *material.endings_on(country),
             *material.casts_by.get(country, ()),
         ]
-        changes = material.text.changes
         return [
             *((item.occurred_at, item.position, item.entry) for item in items),
-            *((change.occurred_at, change.position, change.id) for change in changes),
+            *((item.until, item.position, item.entry) for item in evidence if item.until),
+            *self._for_all,
         ]
 
-    def _turning_points(self, country: Iso3) -> list[datetime]:
-        return sorted({moment for moment, _, _ in self._bearing(country)})
+    @cached_property
+    def _for_all(self) -> list[tuple[datetime, int, EntryId]]:
+        """What can have moved every country: another text, or another ballot."""
+        changes = self.material.text.changes
+        return [
+            *((change.occurred_at, change.position, change.id) for change in changes),
+            *((item.occurred_at, item.position, item.entry) for item in self.material.openings),
+        ]
 
     def _entry_at(self, country: Iso3, moment: datetime) -> EntryId:
         return max(item for item in self._bearing(country) if item[0] == moment)[-1]
