@@ -29,6 +29,8 @@ NOT_FOR_A_RECORD = ("at", "received", "mission", "instead", "key", "edit")
 
 def importing(tell: Telling, file: Path, symbol: str | None, *, keep_going: bool) -> None:
     """Take in a file; raises Misused for one that does not go with these words."""
+    if str(file) == "-":
+        raise Misused("Votes are imported from a file, which is read more than once.")
     layout = sheet(file)
     if layout.is_record:
         _import_record(tell, layout, symbol, keep_going=keep_going)
@@ -56,6 +58,7 @@ def _import_record(tell: Telling, layout: Sheet, symbol: str | None, *, keep_goi
 def _surveyed(tell: Telling, layout: Sheet, *, keep_going: bool) -> Survey:
     with _progress("Reading", None) as progress:
         found = survey(layout, tell.session.world, progress=progress)
+    _refuse_empty(layout, found.rows)
     if found.problems and not keep_going:
         raise BadRecord(found.problems, found.rows)
     if found.rows > MOST_UNASKED:
@@ -89,6 +92,7 @@ def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going
     meant = ballots.meant(tell.desk, symbol)
     rows = list(layout.rows())
     found, problems = Reader(layout, tell.session.world.roster).plain(rows)
+    _refuse_empty(layout, len(rows))
     if problems and not keep_going:
         raise BadRecord(problems, len(rows))
     if len(rows) > MOST_UNASKED:
@@ -100,6 +104,11 @@ def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going
         tell.warn(_set_aside(tell, layout, rows, problems))
     with naming(tell.desk, str(meant.key), found):
         tell.record(votes.cast(tell.context, meant, cast, None))
+
+
+def _refuse_empty(layout: Sheet, rows: int) -> None:
+    if not rows:
+        raise Misused(f"The file {layout.file} has a heading, and no votes below it.")
 
 
 def _set_aside(tell: Telling, layout: Sheet, rows: list[Row], problems: list[Problem]) -> str:

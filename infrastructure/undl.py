@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -37,6 +38,10 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "size": ("total_ms", "total"),
 }
 """Each column we read, by the names it has gone by; `(s)` at a name's end makes no difference."""
+
+_WORKBOOK = b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
+_LONGEST = 100_000
 
 SEVERAL = "|"
 """What stands between the values of a cell that holds several."""
@@ -92,13 +97,17 @@ class Sheet:
 
 
 def sheet(file: Path) -> Sheet:
-    """The layout of a file; raises Misused when it has no columns for a member and its vote."""
+    """The layout of a file; raises Misused when it has none for a member and its vote."""
     with _opened(file) as text:
-        first = text.readline()
+        first = text.readline(_LONGEST)
+        if len(first) == _LONGEST:
+            raise Misused(f"The file {file} is no table: its first line does not end.")
         mark = max(",;\t", key=first.count)
         text.seek(0)
         heading = next(csv.reader(text, delimiter=mark), [])
     places = _places(heading)
+    if not any(heading):
+        raise Misused(f"The file {file} is empty, or its first line is.")
     if "vote" in places and ("code" in places or "name" in places):
         return Sheet(file, tuple(heading), places, mark)
     if len(heading) == 2 and heading[1].strip().casefold() in _VOTES:
@@ -128,16 +137,26 @@ def _spelt(heading: str) -> str:
 def _opened(file: Path) -> Iterator[TextIO]:
     try:
         with file.open("rb") as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
+            begins = raw.read(len(_WORKBOOK))
             raw.seek(0)
-            plain = gzip.GzipFile(fileobj=raw) if packed else raw
+            if begins == _WORKBOOK:
+                raise Misused(
+                    f"The file {file} is a workbook or an archive, and no text.",
+                    hint="Save its sheet as CSV in UTF-8.",
+                )
+            plain = gzip.GzipFile(fileobj=raw) if begins.startswith(_GZIP) else raw
             with TextIOWrapper(plain, encoding="utf-8-sig", newline="") as text:
                 yield text
     except UnicodeDecodeError as error:
-        raise Misused(f"The file {file} is not text in UTF-8.", hint="Save it as UTF-8.") from error
-    except (OSError, EOFError) as error:
-        told = getattr(error, "strerror", None) or str(error)
-        raise Misused(f"The file {file} cannot be read: {told}.") from error
+        raise Misused(
+            f"The file {file} is not text in UTF-8.", hint="Save it as CSV in UTF-8."
+        ) from error
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise Misused(
+            f"The file {file} is cut short or damaged.", hint="Download it again."
+        ) from error
+    except OSError as error:
+        raise Misused(f"The file {file} cannot be read: {error.strerror or error}.") from error
     except csv.Error as error:
         raise Misused(f"The file {file} is no table: {error}.") from error
 

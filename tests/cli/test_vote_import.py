@@ -1,5 +1,6 @@
 """Published roll calls are imported whole or not at all, once, and put right when they change."""
 
+import gzip
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,6 +49,21 @@ def file(*roll_calls: str, name: str = "votes.csv") -> str:
     Path(name).write_text(HEAD + "".join(roll_calls), encoding="utf-8")
     return name
 
+
+ROW = "1,FRA,,Y,2011-10-31,A/RES/66/6,,,,,,,\n"
+PACKED = gzip.compress((HEAD + ROW).encode())
+WRONG_FILES = {
+    "nothing": (b"", "is empty, or its first line is."),
+    "a blank line": (b"\ncountry,vote\n", "is empty, or its first line is."),
+    "only a heading": (HEAD.encode(), "has a heading, and no votes below it."),
+    "a program": (b"\x7fELF\x02\x01\x01\x00\xc3\x28", "is not text in UTF-8."),
+    "a workbook": (b"PK\x03\x04\x14\x00", "is a workbook or an archive, and no text."),
+    "UTF-16": ("country,vote\nFrance,yes\n".encode("utf-16"), "is not text in UTF-8."),
+    "half a download": (PACKED[:-9], "is cut short or damaged."),
+    "a bad download": (PACKED[:12] + b"****" + PACKED[16:], "is cut short or damaged."),
+    "no line": (b"country,vote" * 10_000, "is no table: its first line does not end."),
+    "other columns": (b"pays,voix\nFrance,oui\n", "has no columns for a member and its vote."),
+}
 
 FOUR = {"FRA": "Y", "USA": "N", "DEU": "A", "PLW": "X"}
 
@@ -216,6 +232,15 @@ def test_keeping_going_records_the_rest_and_keeps_the_rejects(store: Demarche) -
     assert imported(store, "mended.csv")["cast"] == 5
 
 
+def test_rejects_that_cannot_be_written_record_nothing(store: Demarche) -> None:
+    Path("votes.csv.rejects.csv.part").mkdir()
+    bad = rows({"QQQ": "Y"}, symbol="A/RES/66/7", number=2)
+    result = store("vote", "import", file(rows(FOUR), bad), "--keep-going")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: The rejects cannot be written to votes.csv.rejects.csv: ")
+    assert ballot("A/RES/66/6") == Ballot()
+
+
 def test_a_row_that_is_there_twice_is_left_out_once(store: Demarche) -> None:
     row = rows({"FRA": "Y"})
     assert store("vote", "import", file(row, row)).code == 2
@@ -283,6 +308,29 @@ def test_a_list_needs_a_symbol_and_a_record_needs_none(desk: Demarche) -> None:
     assert "Name it: demarche vote import list.csv SYMBOL" in desk("vote", "import", "list.csv").err
     assert desk("vote", "import", file(rows(FOUR)), "L.10").code == 2
     assert desk("vote", "import", "votes.csv", "--at", "2011-10-31").code == 2
+
+
+@pytest.mark.parametrize("kind", WRONG_FILES)
+def test_a_file_that_is_no_list_of_votes_is_told_what_it_is(kind: str, store: Demarche) -> None:
+    content, said = WRONG_FILES[kind]
+    Path("wrong.csv").write_bytes(content)
+    result = store("vote", "import", "wrong.csv")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"error: The file wrong.csv {said} Nothing recorded.\n")
+    assert not Path("record.db").exists()
+
+
+def test_an_empty_list_is_no_list(desk: Demarche) -> None:
+    Path("list.csv").write_text("country,vote\n\n")
+    result = desk("vote", "import", "list.csv", "L.10")
+    assert result.code == 2
+    assert "has a heading, and no votes below it." in result.err
+
+
+def test_votes_are_not_imported_from_standard_input(desk: Demarche) -> None:
+    result = desk("vote", "import", "-", "L.10", typed="France,yes\n")
+    assert result.code == 2
+    assert "Votes are imported from a file" in result.err
 
 
 @pytest.mark.skipif(not RECORD.is_dir(), reason="the UN voting record is not here")
