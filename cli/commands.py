@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("cli.demo", "The campaign of February 2025 in a new store."),
     "board": ("cli.board", "Where everybody stands on a question, and what that decides."),
+    "next": ("cli.next", "Whom to call next, with which ask, and what that is worth."),
     "replay": ("cli.replay", "How a count came to be, frame by frame."),
     "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
     "proposal": ("cli.proposal", "Drafts and amendments: text, sponsors, fate."),
@@ -36,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "completion": ("cli.completion", "Complete words in bash, zsh and fish."),
     "audit": ("cli.audit", "What was recorded, by whom and when, and what each entry is."),
     "timeline": ("cli.timeline", "What happened, about one country or one proposal."),
+    "search": ("cli.search", "Which entries fit: fields, groups, dates and words."),
     "export": ("cli.export", "Every entry as a line of JSON, to keep or to restore."),
     "import": ("cli.imports", "Restore an export, or record events from a file."),
     "verify": ("cli.verify", "Whether the journal is what was recorded; silent when it is."),
@@ -87,6 +89,9 @@ SYNONYMS: Mapping[str, str] = {
     "remove": "undo",
     "set": "position change",
     "use": "campaign use",
+    "find": "search",
+    "grep": "search",
+    "filter": "search",
     "init": "campaign open",
     "new": "campaign open",
 }
