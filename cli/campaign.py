@@ -60,13 +60,12 @@ def aim(
     ] = None,
 ) -> None:
     """Say what we want of a vote, and what we want instead once the text has changed."""
+    from cli.reported import guard
     from infrastructure.desk import campaigns
 
     [aimed] = pairs([wanted])
-    guarded = [
-        campaigns.rule(tell.desk, pair.subject, pair.word) for pair in pairs(conditions or ())
-    ]
     want, question = campaigns.wanted(aimed.word), tell.desk.symbol(aimed.subject)
+    guarded = [guard(tell, pair, question) for pair in pairs(conditions or ())]
     tell.record(campaigns.aimed(tell.desk, tell.context, question, want, guarded))
 
 

@@ -35,7 +35,11 @@ def give(
     ] = Form.ORAL,
     conditions: Annotated[
         str | None,
-        typer.Option("--if", metavar="SYMBOLS", help="Only once these are adopted: L.13,L.14"),
+        typer.Option(
+            "--if",
+            metavar="SYMBOLS",
+            help="Only once these are adopted: L.13,L.14 any, L.13+L.14 all.",
+        ),
     ] = None,
 ) -> None:
     """Record that countries promised a vote.
@@ -46,7 +50,8 @@ def give(
     from cli.reported import condition, whom
     from infrastructure.desk import pledges
 
-    given, guard = promises(tell, words), condition(tell.desk, conditions)
+    given = promises(tell, words)
+    guard = condition(tell, conditions, (question for _, question, _ in given))
     orders = pledges.given(
         tell.desk, tell.context, given, form=form, whom=whom(tell), condition=guard
     )

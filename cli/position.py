@@ -34,7 +34,11 @@ def change(
     words: Words,
     conditions: Annotated[
         str | None,
-        typer.Option("--if", metavar="SYMBOLS", help="Only once these are adopted: L.13,L.14"),
+        typer.Option(
+            "--if",
+            metavar="SYMBOLS",
+            help="Only once these are adopted: L.13,L.14 any, L.13+L.14 all.",
+        ),
     ] = None,
 ) -> None:
     """Record what countries say they will do.
@@ -42,11 +46,13 @@ def change(
     demarche position change PLW lean-no
     demarche position change L.10 FRA,DEU=yes HUN=no
     demarche position change JPN L.10=yes L.12=no
+    demarche position change RUS L.11=yes --if L.12
     """
     from cli.reported import condition, reports, whom
     from infrastructure.desk import positions
 
-    found, given = reports(tell.desk, words), condition(tell.desk, conditions)
+    found = reports(tell.desk, words)
+    given = condition(tell, conditions, (one.question for one in found))
     tell.record(positions.changed(tell.desk, tell.context, found, whom(tell), given))
 
 

@@ -11,6 +11,7 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.values import EntryId
 from domain.words import summary
+from domain.words.phrases import given_if
 from domain.world import World
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _with_change(entry: Entry, told: str, change: Change | None) -> str:
     if change is None or change.before == change.after:
         return told
     if entry.name in REPORTS:
-        return f"{told.partition(': ')[0]}: {change.before} → {change.after}"
+        given = given_if(entry.fact.condition)
+        return f"{told.partition(': ')[0]}: {change.before} → {change.after}{given}"
     return f"{told} · {change.before} → {change.after}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cli.arguments import needed_text, pairs
+from cli.arguments import Pair, needed_text, pairs
 from cli.telling import Telling
 from domain.errors import Misused, NoSuchCountry
-from domain.objectives import Condition
+from domain.objectives import Condition, GuardedRule
 from domain.values import Stance, Symbol, stance
 
 _LIKE_A_SYMBOL = re.compile(r"[\d/:]")
@@ -66,11 +66,25 @@ def _is_country(desk: Desk, word: str) -> bool:
     return True
 
 
-def condition(desk: Desk, text: str | None) -> Condition | None:
-    """The condition of a report, if it has one."""
+def condition(tell: Telling, text: str | None, questions: Iterable[Symbol]) -> Condition | None:
+    """The condition of words about these questions, if it has one; warns of what is odd in it."""
+    from infrastructure.desk import conditions
+
+    if text is None:
+        return None
+    about = frozenset(questions)
+    given = conditions.condition(tell.desk, text, about)
+    for sentence in conditions.doubts(tell.desk, given, about):
+        tell.warn(sentence)
+    return given
+
+
+def guard(tell: Telling, pair: Pair, question: Symbol) -> GuardedRule:
+    """`L.13,L.14=abstain`: what is wanted of a question once these are adopted."""
     from infrastructure.desk import campaigns
 
-    return campaigns.condition(desk, text) if text else None
+    when = condition(tell, pair.subject, (question,))
+    return GuardedRule(want=campaigns.wanted(pair.word), when=when)
 
 
 def whom(tell: Telling) -> Whom:

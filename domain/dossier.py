@@ -7,7 +7,7 @@ that question at that moment, else PositionChanged. Both are evidence; the stanc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
@@ -145,12 +145,17 @@ class ReportPosition(Position):
 
 @record
 class ConfirmPosition:
-    """Record that the position on record was heard again."""
+    """Record that the position on record was heard again, of the text as it stands now.
+
+    `adopted` are the amendments in that text: of several positions on record, given under
+    different conditions, the newest whose condition holds is confirmed.
+    """
 
     question: Symbol
     who: str | None = None
     level: Level | None = None
     text_state: TextState | None = None
+    adopted: frozenset[Symbol] = frozenset()
 
 
 @record
@@ -215,12 +220,25 @@ class Dossier:
 
     def on_record(self, question: Symbol, at: datetime) -> Report | None:
         """The newest report about a question that had happened by then."""
+        reports = self._reports(question, at)
+        return reports[-1] if reports else None
+
+    def in_force(
+        self, question: Symbol, at: datetime, adopted: Collection[Symbol]
+    ) -> Report | None:
+        """The newest such report whose condition holds; the newest of all where none does."""
+        reports = self._reports(question, at)
+        holding = [r for r in reports if r.condition is None or r.condition.holds(adopted)]
+        usable = holding or reports
+        return usable[-1] if usable else None
+
+    def _reports(self, question: Symbol, at: datetime) -> list[Report]:
         dated = [
             (when, report)
             for entry, (when, report) in self.reports.items()
             if report.question == question and when <= at and entry not in self.retracted
         ]
-        return max(dated, key=lambda pair: pair[0])[1] if dated else None
+        return [report for _, report in sorted(dated, key=lambda pair: pair[0])]
 
     def open_pledge(self, question: Symbol) -> EntryId | None:
         """The entry of the newest promise on a question that nobody took back."""
@@ -297,16 +315,16 @@ def decide(
 
 def _report(state: Dossier, command: ReportPosition, at: datetime) -> Report:
     known = state.on_record(command.question, at)
-    same = known is not None and (known.text_state, known.intent, known.firmness) == (
-        command.text_state,
-        command.intent,
-        command.firmness,
-    )
+    same = known is not None and _said(known) == _said(command)
     return stated(PositionConfirmed, command) if same else stated(PositionChanged, command)
 
 
+def _said(position: Position) -> tuple[TextState, Intent, Firmness, Condition | None]:
+    return position.text_state, position.intent, position.firmness, position.condition
+
+
 def _confirm(state: Dossier, command: ConfirmPosition, at: datetime) -> PositionConfirmed:
-    known = state.on_record(command.question, at)
+    known = state.in_force(command.question, at, command.adopted)
     if known is None:
         raise NothingToConfirm(command.question)
     text_state = command.text_state or known.text_state

@@ -124,6 +124,11 @@ class Standing:
     unused: tuple[tuple[Evidence, Unused], ...] = ()
 
     @property
+    def reasons(self) -> frozenset[tuple[EntryId, Unused]]:
+        """The entries that did not count, each with its reason."""
+        return frozenset((item.entry, reason) for item, reason in self.unused)
+
+    @property
     def newest(self) -> Evidence | None:
         """The newest evidence for the stance."""
         backing = [item.evidence for item in self.used]

@@ -6,14 +6,13 @@ from typing import assert_never
 
 from domain import dossier
 from domain.entry import Entry
-from domain.objectives import Condition
 from domain.values import Iso3
 from domain.words.phrases import (
     Names,
     at_moment,
     because,
-    condition_words,
     excerpt,
+    given_if,
     on_text,
     stated,
 )
@@ -26,7 +25,7 @@ def told(entry: Entry, names: Names) -> str:
     match fact:
         case dossier.PositionChanged() | dossier.PositionConfirmed():
             still = " still" if isinstance(fact, dossier.PositionConfirmed) else ""
-            said = f"{still} {stated(fact.intent, fact.firmness)}{_given(fact.condition)}"
+            said = f"{still} {stated(fact.intent, fact.firmness)}{given_if(fact.condition)}"
             return f"{country} on {on_text(fact.question, fact.text_state)}:{said}"
         case dossier.PositionRetracted(entry=target, why=why):
             return f"{country}: report {names.reference(target)} retracted{because(why)}"
@@ -37,7 +36,7 @@ def told(entry: Entry, names: Names) -> str:
         case dossier.StatementMade(speaker=speaker, text=text):
             return f"{country}, {speaker}: {excerpt(text)}{_implied(fact)}"
         case dossier.PledgeGiven(question=question, text_state=text, vote=vote, form=form):
-            pledged = f"pledged {vote} ({form}){_given(fact.condition)}"
+            pledged = f"pledged {vote} ({form}){given_if(fact.condition)}"
             return f"{country} on {on_text(question, text)}: {pledged}"
         case dossier.PledgeWithdrawn(pledge=pledge, why=why):
             return f"{country} withdrew pledge {names.reference(pledge)}{because(why)}"
@@ -51,7 +50,3 @@ def _implied(fact: dossier.StatementMade) -> str:
     if fact.question is None or fact.intent is None:
         return ""
     return f" (implies {stated(fact.intent, fact.firmness)} on {fact.question})"
-
-
-def _given(condition: Condition | None) -> str:
-    return f", if {condition_words(condition)}" if condition else ""

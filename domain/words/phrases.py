@@ -76,6 +76,11 @@ def condition_words(condition: Condition) -> str:
     return f"{joined} {'are' if condition.all else 'is'} adopted"
 
 
+def given_if(condition: Condition | None) -> str:
+    """`, if L.13 or L.14 is adopted`, where something is said under a condition."""
+    return f", if {condition_words(condition)}" if condition else ""
+
+
 def because(why: str) -> str:
     """A reason in brackets, if there is one."""
     return f" ({why})" if why else ""

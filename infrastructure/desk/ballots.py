@@ -6,13 +6,11 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from domain import annals
 from domain.ballot import Ballot
 from domain.ballot_keys import BallotKey, ballot_key
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.symbols import DocumentKind, normal, parse
-from domain.text import Text
 from domain.values import BASE, Symbol, TextState
 from infrastructure.desk.desk import Desk
 
@@ -85,16 +83,11 @@ def body_named(text: str) -> str:
     return _SPOKEN.get(word, word)
 
 
-def text_of(desk: Desk, symbol: Symbol) -> Text:
-    """A proposal's text over all time, as it is on record."""
-    return Text.of(annals.standing(desk.journal.stream(f"proposal/{symbol}")))
-
-
 def text_state(desk: Desk, key: BallotKey, at: datetime, typed: str | None = None) -> TextState:
     """The text put to a vote: as typed, else as it stood at that moment; of a motion `base`."""
     if typed:
         return TextState(typed.strip().removeprefix("#"))
-    return BASE if key.proposal is None else text_of(desk, key.proposal).until(at).state
+    return BASE if key.proposal is None else desk.text_state(key.proposal, at)
 
 
 def resolution(text: str, body: str, at: datetime) -> Symbol:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from domain.campaign import AssignTarget, CloseCampaign, NoteContext, OpenCampaign, SetObjective
 from domain.entry import Context
-from domain.errors import NotAVote, ProposalNeeded
-from domain.objectives import Condition, GuardedRule
+from domain.errors import NotAVote
+from domain.objectives import GuardedRule
 from domain.values import Intent, Iso3, Symbol
 from infrastructure.acts import Order
 from infrastructure.desk.desk import Desk
@@ -58,21 +58,6 @@ def wanted(word: str) -> Intent:
     if typed not in TO_WANT:
         raise NotAVote(word, TO_WANT)
     return Intent(typed)
-
-
-def rule(desk: Desk, symbols: str, word: str) -> GuardedRule:
-    """What is wanted once these symbols are adopted."""
-    return GuardedRule(want=wanted(word), when=condition(desk, symbols))
-
-
-def condition(desk: Desk, text: str) -> Condition:
-    """`L.13,L.14` is any of them adopted, `L.13+L.14` all; raises as `Desk.symbol` does."""
-    together = "+" in text
-    tails = text.split("+" if together else ",")
-    adopted = tuple(desk.symbol(tail.strip()) for tail in tails if tail.strip())
-    if not adopted:
-        raise ProposalNeeded
-    return Condition(adopted=adopted, all=together and len(adopted) > 1)
 
 
 def _ours(desk: Desk, command: object, context: Context) -> Order:

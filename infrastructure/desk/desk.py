@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from domain import annals
 from domain.countries import ASSEMBLY
 from domain.entry import Context, Entry
 from domain.errors import (
@@ -34,6 +36,7 @@ if TYPE_CHECKING:  # a command imports the kinds of stream that it meets, and no
     from domain.memo import Memo
     from domain.mission import Mission
     from domain.proposal import Proposal
+    from domain.text import Text
 
 
 class MemoNeeded(NotUnderstood):
@@ -132,9 +135,15 @@ class Desk:
         state: Proposal = self.journal.state(f"proposal/{symbol}")
         return state
 
-    def text_state(self, symbol: Symbol) -> TextState:
-        """Which text of a proposal is on the table now."""
-        return self.proposal(symbol).text_state
+    def text(self, symbol: Symbol) -> Text:
+        """A proposal's text over all time, as it is on record."""
+        from domain.text import Text
+
+        return Text.of(annals.standing(self.journal.stream(f"proposal/{symbol}")))
+
+    def text_state(self, symbol: Symbol, at: datetime) -> TextState:
+        """Which text of a proposal was on the table at a moment."""
+        return self.text(symbol).until(at).state
 
     def body(self, symbol: Symbol) -> str:
         """The body a proposal is before: as tabled, else by its symbol, else the Assembly."""

@@ -23,14 +23,14 @@ def given(
     whom: Whom,
     condition: Condition | None,
 ) -> list[Order]:
-    """Record promised votes, each on the text as it stands."""
+    """Record promised votes, each on the text as it stood then."""
     context = first_hand(desk.ours(context), whom)
     return [
         Order(
             stream=desk.stream("dossier", country),
             command=GivePledge(
                 question=question,
-                text_state=desk.text_state(question),
+                text_state=desk.text_state(question, context.occurred_at),
                 vote=vote,
                 form=form,
                 who=whom.who,

@@ -53,14 +53,14 @@ def changed(
     whom: Whom,
     condition: Condition | None = None,
 ) -> list[Order]:
-    """Record reported positions, each on the text as it stands."""
+    """Record reported positions, each on the text as it stood then."""
     context = first_hand(desk.ours(context), whom)
     return [
         Order(
             stream=desk.stream("dossier", report.country),
             command=ReportPosition(
                 question=report.question,
-                text_state=desk.text_state(report.question),
+                text_state=desk.text_state(report.question, context.occurred_at),
                 intent=report.stance.intent,
                 firmness=report.stance.firmness,
                 who=whom.who,
@@ -78,11 +78,13 @@ def confirmed(
 ) -> list[Order]:
     """Record that countries said again what is on record for them."""
     context = first_hand(desk.ours(context), whom)
+    text = desk.text(question).until(context.occurred_at)
     command = ConfirmPosition(
         question=question,
         who=whom.who,
         level=whom.level,
-        text_state=desk.text_state(question),
+        text_state=text.state,
+        adopted=text.adopted,
     )
     return [
         Order(stream=desk.stream("dossier", country), command=command, context=context)
@@ -110,7 +112,7 @@ def assessed(
             stream=desk.stream("dossier", report.country),
             command=AssessPosition(
                 question=report.question,
-                text_state=desk.text_state(report.question),
+                text_state=desk.text_state(report.question, context.occurred_at),
                 intent=report.stance.intent,
                 firmness=Firmness.TENTATIVE,
                 until=until,
@@ -139,7 +141,7 @@ def stated(
         command = replace(
             command,
             question=question,
-            text_state=desk.text_state(question),
+            text_state=desk.text_state(question, context.occurred_at),
             intent=stance.intent,
             firmness=stance.firmness,
         )

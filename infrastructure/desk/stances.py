@@ -13,7 +13,7 @@ from domain.evidence import Evidence, Sort, evidence_in
 from domain.gathering import gathered
 from domain.material import Material
 from domain.moment import Moment
-from domain.stance import DEFAULT_POLICY, Basis, Flag, Standing
+from domain.stance import DEFAULT_POLICY, Basis, Flag, Standing, Unused
 from domain.values import EntryId, Stance
 from infrastructure.reading import Reading
 
@@ -90,6 +90,8 @@ def why_not(effect: Effect) -> str:
         return "its vote is on record, and that ends the matter"
     if effect.after.basis is Basis.ASSESSMENT:
         return "the desk's own assessment stands over the evidence"
+    if (effect.entry, Unused.CONDITION_NOT_MET) in effect.after.reasons:
+        return "its condition is not met"
     if Flag.UNKNOWN in effect.after.flags:
         return "its grade and level are too low to count; give --grade, or --with ROLE"
     return "the evidence on record weighs more"

@@ -14,7 +14,7 @@ from domain.proposal import ProposalNotPutToVote, ProposalWithdrawn
 from domain.symbols import DocumentKind, parse
 from domain.values import Symbol, TextState, Totals, Vote
 from domain.verdicts import VerdictNeeded
-from infrastructure.desk.ballots import Meant, text_of
+from infrastructure.desk.ballots import Meant
 from infrastructure.desk.desk import Desk
 from infrastructure.desk.proposals import fate_words
 
@@ -31,7 +31,7 @@ def about(desk: Desk, meant: Meant, text: TextState | None = None) -> Iterator[s
         yield f"{symbol} was {fate_words(state)}."
     if not meant.key.suffixes and (later := _later(desk, symbol)):
         yield f"{symbol} was put to the vote again: {later} is another ballot."
-    known = {state for _, state in text_of(desk, symbol).states}
+    known = {state for _, state in desk.text(symbol).states}
     if text is not None and text not in known:
         yield f"{symbol} never had the text {text}, as far as the record says."
 

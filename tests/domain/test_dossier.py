@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -28,6 +29,7 @@ from domain.dossier import (
     StatementMade,
     WithdrawPledge,
 )
+from domain.objectives import Condition
 from domain.stream import Backdated, decide, repeats
 from domain.values import BASE, Firmness, Intent, Level, Symbol, TextState
 from infrastructure.reference import world
@@ -66,6 +68,28 @@ def test_the_same_word_on_another_text_is_a_change() -> None:
     assert known.when(report(Intent.YES, TextState("+L.13"))) == (
         changed(Intent.YES, TextState("+L.13")),
     )
+
+
+def test_the_same_word_under_another_condition_is_a_change() -> None:
+    if_amended = ReportPosition(
+        question=L10, text_state=BASE, intent=Intent.YES, condition=Condition(adopted=(L11,))
+    )
+    (event,) = given(KIND, changed(Intent.YES)).when(if_amended)
+    assert isinstance(event, PositionChanged)
+    (again,) = given(KIND, event).when(if_amended)
+    assert isinstance(again, PositionConfirmed)
+
+
+def test_what_is_confirmed_is_what_holds_for_the_text() -> None:
+    guarded = replace(changed(Intent.YES), condition=Condition(adopted=(L11,)))
+    known = given(KIND, changed(Intent.NO), guarded)
+    amended = TextState("+L.11")
+    (no,) = known.when(ConfirmPosition(question=L10, text_state=BASE))
+    (yes,) = known.when(ConfirmPosition(question=L10, text_state=amended, adopted=frozenset({L11})))
+    assert (no.intent, no.text_state, no.condition) == (Intent.NO, BASE, None)
+    assert (yes.intent, yes.text_state, yes.condition) == (Intent.YES, amended, guarded.condition)
+    (only,) = given(KIND, guarded).when(ConfirmPosition(question=L10, text_state=BASE))
+    assert only.condition == guarded.condition
 
 
 def test_a_late_report_is_compared_with_what_stood_on_record_at_its_own_time() -> None:
