@@ -7,6 +7,7 @@ from dataclasses import field
 
 from domain.ballot import VoteCast, VoteCorrected
 from domain.dataclass import dataclass
+from domain.days import un_day
 from domain.entry import Context
 from domain.errors import NotUnderstood, Refused
 from domain.symbols import parse
@@ -17,7 +18,7 @@ from infrastructure.desk import record
 from infrastructure.desk.record import Oddity, Placed, Placing
 from infrastructure.journal import Journal
 from infrastructure.many_acts import ManyActs
-from infrastructure.roll_calls import Problem, Read, Reader
+from infrastructure.roll_calls import Problem, Read, Reader, RollCall
 from infrastructure.undl import Row, Sheet, roll_calls
 
 MOST_TOLD = 20
@@ -148,17 +149,24 @@ class _Taking:
     def take(self, read: Read, reject: Reject) -> None:
         self.taken.rows += len(read.rows)
         set_aside, problems = list(read.set_aside), list(read.problems)
-        if read.call is not None:
-            placed = self.placing.place(read.call)
-            try:
-                orders = record.orders(placed, self.acts.stream, self.said)
-                self._count(placed, self.acts.record(orders))
-            except Refused as error:
-                set_aside, problems = list(read.rows), [(read.rows[0].line, str(error))]
+        if read.call is not None and (why := self._refused(read.call)):
+            set_aside, problems = list(read.rows), [(read.rows[0].line, why)]
         if set_aside:
             self.taken.rejected += len(set_aside)
             self.taken.problems += problems
             reject(set_aside, problems)
+
+    def _refused(self, call: RollCall) -> str | None:
+        """Record a roll call, or say why it cannot be recorded."""
+        if call.on > un_day(self.said.occurred_at):
+            return f"Its date, {call.on:%-d %B %Y}, lies ahead."
+        placed = self.placing.place(call)
+        try:
+            orders = record.orders(placed, self.acts.stream, self.said)
+            self._count(placed, self.acts.record(orders))
+        except Refused as error:
+            return str(error)
+        return None
 
     def _count(self, placed: Placed, act: Act) -> None:
         taken, call = self.taken, placed.call

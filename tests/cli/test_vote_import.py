@@ -248,6 +248,12 @@ def test_a_row_that_is_there_twice_is_left_out_once(store: Demarche) -> None:
     assert (answer["rows"], answer["cast"], answer["rejected"]) == (2, 1, 1)
 
 
+def test_a_vote_that_lies_ahead_is_told_by_line(store: Demarche) -> None:
+    result = store("vote", "import", file(rows(FOUR, on="2099-12-31")))
+    assert result.code == 2
+    assert "line 2: Its date, 31 December 2099, lies ahead." in result.err
+
+
 def test_what_the_journal_refuses_is_told_by_line_and_nothing_is_recorded(
     store: Demarche,
 ) -> None:

@@ -241,8 +241,8 @@ def test_a_plain_list_says_no_more_than_countries_and_votes(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "content, told",
-    [(b"", "has no columns"), (b"a,b\n1,2\n", "has no columns"), (b"country,vote\n\xff\xfe,yes\n",
-     "is not text"), (b"\x1f\x8bbroken", "cannot be read")],
+    [(b"", "is empty"), (b"a,b\n1,2\n", "has no columns"), (b"country,vote\n\xff\xfe,yes\n",
+     "is not text"), (b"\x1f\x8bbroken", "cut short or damaged")],
 )  # fmt: skip
 def test_what_is_no_table_of_votes_is_refused(tmp_path: Path, content: bytes, told: str) -> None:
     file = tmp_path / "other.csv"
