@@ -86,7 +86,9 @@ def amend(
     from infrastructure.desk import memos
 
     command = amending(tell, asked(tell, asks), deliver_by, report_by)
-    tell.record(memos.amended(tell.desk, tell.context, tell.desk.memo(memo), command))
+    name = tell.desk.memo(memo)
+    tell.warnings += memos.overdue_at_once(tell.desk, name, command, tell.context.occurred_at)
+    tell.record(memos.amended(tell.desk, tell.context, name, command))
 
 
 @app.command()
@@ -133,14 +135,33 @@ def show(
     missing: Annotated[
         bool, typer.Option("--missing", help="Only what was not reported yet, overdue first.")
     ] = False,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATES", help="In one of these, or so flagged: late."),
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="GROUP", help="A regional group: WEOG.")
+    ] = None,
+    tier: Annotated[
+        int | None, typer.Option("--tier", metavar="TIER", help="Targets of this tier.")
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="WHAT", help="Figures by group, tier, mission or ask."),
+    ] = None,
 ) -> None:
     """What became of a memo: each ask that each mission owes to each country it covers.
 
-    What was not reported is unknown; it is no refusal.
+    demarche memo show M1 --missing --tier 1
+    demarche memo show M1 --by group
+
+    What was not reported is unknown; it is no refusal. The figures above are of the whole memo.
     """
     from cli.obligations import answer
+    from cli.owed import wanted
 
-    answer(ask, memo, missing=missing)
+    want = wanted(missing=missing, state=state, group=group, tier=tier, by=by)
+    answer(ask, memo, want)
 
 
 @app.command(name="list")

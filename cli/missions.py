@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cli.arguments import pairs
 from cli.asking import Asking
 from cli.entries import rfc3339
-from cli.output import Cell, Page, Table
+from cli.output import Cell, Format, Page, Table
 from cli.phrases import day, many
 from cli.reported import whom
 from cli.seeing import seeing
@@ -133,8 +133,14 @@ def answer(ask: Asking) -> None:
             "missions": [_mission_json(ask, found, code) for code in sorted(found.open)],
             "uncovered": [{"country": c, "name": roster.name(c)} for c in alone],
         }
-        lines = data["missions"]
-        ask.answer(data, lambda: _page(ask, found, alone), head=head, lines=lines)
+        note = f"{many(len(alone), 'member')} without a mission: --json names them."
+        ask.answer(
+            data,
+            lambda: _page(ask, found, alone),
+            head=head,
+            lines=data["missions"],
+            warnings=[note] if alone and ask.form in (Format.TSV, Format.CSV) else (),
+        )
 
 
 def _mission_json(ask: Asking, found: Missions, code: str) -> dict[str, Any]:
@@ -160,16 +166,15 @@ def _page(ask: Asking, found: Missions, alone: Sequence[Iso3]) -> Page:
     without = f"{many(len(alone), 'member')} without a mission"
     return Page(
         heading=[f"Missions {ask.moments()}: {told}, {without}."],
-        tables=[Table(("mission", "country", "name", "since"), [*_rows(ask, found, alone)])],
+        tables=[Table(("mission", "country", "name", "since"), [*_rows(ask, found)])],
+        footer=[f"{without}: {', '.join(alone)}."] if alone else (),
     )
 
 
-def _rows(ask: Asking, found: Missions, alone: Sequence[Iso3]) -> Iterator[list[str | Cell]]:
+def _rows(ask: Asking, found: Missions) -> Iterator[list[str | Cell]]:
     roster = ask.session.world.roster
     for one in found.current:
         since = Cell(day(one.since, ask.zone), full=rfc3339(one.since, ask.zone))
         yield [one.mission, one.country, roster.name(one.country), since]
     for code in sorted(set(found.open) - {one.mission for one in found.current}):
         yield [code, Cell("none", "dim", full=""), "", ""]
-    for country in alone:
-        yield [Cell("none", "dim", full=""), country, roster.name(country), ""]

@@ -90,14 +90,15 @@ def addressed(tell: Telling, memo: str, codes: Sequence[str]) -> list[str]:
 
 
 def coverage(tell: Telling, command: SendMemo) -> list[str]:
-    """Whom a memo reaches, and which members have no mission of ours."""
+    """Whom a memo reaches; of one to all, also which members have no mission of ours."""
     from infrastructure.desk.missions import on_record
 
     at, roster = tell.context.occurred_at, tell.session.world.roster
     held = on_record(tell.desk).between(at, end_of_day(at, tell.context.zone))
     asked = [a for a in held if command.everyone or a.mission in command.to]
     opened = tell.desk.campaign_state().opened
-    alone = uncovered(roster, at.date(), held, opened.owner if opened else "")
+    us = opened.owner if opened else ""
+    alone = uncovered(roster, at.date(), held, us) if command.everyone else ()
     return [*_reach(asked, command), *_without(roster.label(country) for country in alone)]
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from domain.dataclass import dataclass
 from domain.engagements import Held, Outreach
-from domain.memo import Ask
 from domain.missions import Accreditation, Missions
 from domain.tasking import Asked, Tasking
 from domain.values import Iso3, Level
@@ -42,6 +41,8 @@ class State(StrEnum):
 TO_ACT = (State.OPEN, State.ACKNOWLEDGED, State.PLANNED)
 UNREPORTED = (*TO_ACT, State.ENGAGED)
 """The states of which we do not know how they end."""
+ACTED = (State.ENGAGED, State.REPORTED)
+LET_OFF = (State.EXCUSED, State.UNABLE, State.SUPERSEDED)
 
 
 class Flag(StrEnum):
@@ -50,20 +51,26 @@ class Flag(StrEnum):
     OVERDUE = "overdue"
     LATE = "late"
     REPORT_OVERDUE = "report_overdue"
+    REPORTED_LATE = "reported_late"
     BELOW_LEVEL = "below_level"
     PARTIAL = "partial"
     NEW_ASK_PENDING = "new_ask_pending"
     ATTEMPTED = "attempted"
+    COVERAGE_ENDED = "coverage_ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
-    """One ask that one mission owes one country. `since` is when it came to its state."""
+    """One ask that one mission owes one country, asked of it at `asked_at`.
+
+    `since` is when it came to its state; `level` the highest that it reached.
+    """
 
     mission: str
     country: Iso3
     ask: str
     state: State
+    asked_at: datetime
     since: datetime
     flags: tuple[Flag, ...] = ()
     engagement: str | None = None
@@ -101,34 +108,43 @@ def compliance(
     asked = [a for a in covered if task.sent.everyone or a.mission in task.sent.to]
     placed = {a.mission for a in asked}
     ours = outreach.on_memo(task.name)
+    now = {_pair(a) for a in missions.current}
     return Compliance(
         tasking=task,
         obligations=tuple(
             obligation
             for accreditation in asked
-            for obligation in _obligations(task, accreditation, ours, at)
+            for obligation in _obligations(
+                task, accreditation, ours, at, ended=_pair(accreditation) not in now
+            )
         ),
         unplaced=tuple(code for code in task.sent.to if code not in placed),
     )
 
 
+def _pair(one: Accreditation) -> tuple[str, Iso3]:
+    return one.mission, one.country
+
+
 def _obligations(
-    task: Tasking, accreditation: Accreditation, outreach: Outreach, at: datetime
+    task: Tasking, accreditation: Accreditation, outreach: Outreach, at: datetime, *, ended: bool
 ) -> Iterator[Obligation]:
     mission, country = accreditation.mission, accreditation.country
     met = outreach.between(mission, country)
     for one in task.asks:
         if held := [h for h in met.held if _made(one, h)]:
-            yield _engaged(task, accreditation, one.ask, held, at)
+            yield _engaged(task, accreditation, one, held, at)
             continue
         state, since = _not_yet(task, mission, country, met)
+        flags = [*_pending(task, one, met, at), *([Flag.COVERAGE_ENDED] if ended else [])]
         yield Obligation(
             mission=mission,
             country=country,
             ask=one.ask.id,
             state=state,
+            asked_at=one.since,
             since=max(since, one.since),
-            flags=tuple(_pending(task, one, met, at)) if state in TO_ACT else (),
+            flags=tuple(flags) if state in TO_ACT else (),
         )
 
 
@@ -138,7 +154,7 @@ def _made(one: Asked, held: Held) -> bool:
 
 
 def _engaged(
-    task: Tasking, accreditation: Accreditation, ask: Ask, held: Sequence[Held], at: datetime
+    task: Tasking, accreditation: Accreditation, one: Asked, held: Sequence[Held], at: datetime
 ) -> Obligation:
     first, reports = held[0], [h for h in held if h.reported_at is not None]
     answered = min(reports, key=lambda h: (h.reported_at, h.at)) if reports else None
@@ -147,15 +163,17 @@ def _engaged(
     report_by = task.report_by or first.at + REPORT_WITHIN
     floor = task.sent.floor
     flags = {
-        Flag.LATE: task.deliver_by is not None and first.at > task.deliver_by,
+        Flag.LATE: task.is_late(first.at),
         Flag.REPORT_OVERDUE: reported_at is None and at > report_by,
+        Flag.REPORTED_LATE: reported_at is not None and reported_at > report_by,
         Flag.BELOW_LEVEL: floor is not None and level is not None and below(level, floor),
     }
     return Obligation(
         mission=accreditation.mission,
         country=accreditation.country,
-        ask=ask.id,
+        ask=one.ask.id,
         state=State.REPORTED if reported_at else State.ENGAGED,
+        asked_at=one.since,
         since=reported_at or first.at,
         flags=tuple(flag for flag, raised in flags.items() if raised),
         engagement=(answered or first).name,

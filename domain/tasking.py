@@ -39,7 +39,10 @@ class Excuse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tasking:
-    """A memo as it stands after given entries; `zone` is the one it was sent in."""
+    """A memo as it stands after given entries; `zone` is the one it was sent in.
+
+    `due` holds each moment from which a deadline held, with that deadline.
+    """
 
     name: str
     sent: MemoSent
@@ -48,6 +51,7 @@ class Tasking:
     asks: tuple[Asked, ...]
     deliver_by: datetime | None
     report_by: datetime | None
+    due: tuple[tuple[datetime, datetime], ...] = ()
     rescinded_at: datetime | None = None
     replaced_by: str | None = None
     acknowledged: Mapping[str, datetime]
@@ -57,6 +61,14 @@ class Tasking:
     def day_ends(self) -> datetime:
         """The end of the day it was sent, where it was sent."""
         return end_of_day(self.sent_at, self.zone)
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether what was done then missed the deadline of that day and the one that holds now.
+
+        To move a deadline back excuses; to bring it forward makes nothing late that was not.
+        """
+        held = [deadline for since, deadline in self.due if since <= at]
+        return bool(held) and at > held[-1] and at > self.due[-1][1]
 
     def excuse(self, mission: str, country: Iso3) -> Excuse | None:
         """The last word on whether a mission need act towards a country."""
@@ -78,6 +90,7 @@ def tasking(entries: Iterable[Entry]) -> Tasking | None:
         return None
     asks = [Asked(ask, sent.occurred_at) for ask in sent.fact.asks]
     deliver_by, report_by = sent.fact.deliver_by, sent.fact.report_by
+    due = [(sent.occurred_at, deliver_by)] if deliver_by else []
     rescinded: Entry | None = None
     acknowledged: dict[str, datetime] = {}
     excuses: list[Excuse] = []
@@ -86,6 +99,7 @@ def tasking(entries: Iterable[Entry]) -> Tasking | None:
         match entry.fact:
             case MemoAmended() as fact:
                 asks += [Asked(ask, at) for ask in fact.asks]
+                due += [(at, fact.deliver_by)] if fact.deliver_by else []
                 deliver_by = fact.deliver_by or deliver_by
                 report_by = fact.report_by or report_by
             case MemoRescinded():
@@ -104,6 +118,7 @@ def tasking(entries: Iterable[Entry]) -> Tasking | None:
         asks=tuple(asks),
         deliver_by=deliver_by,
         report_by=report_by,
+        due=tuple(due),
         rescinded_at=rescinded.occurred_at if rescinded else None,
         replaced_by=rescinded.fact.replaced_by if rescinded else None,
         acknowledged=acknowledged,

@@ -136,18 +136,30 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
     ),
     "memo": (
         some(memo.MemoSent, asks=asks, everyone=st.booleans(), to=st.just(MISSIONS)),
-        some(memo.MemoAmended, asks=asks, deliver_by=later),
+        some(memo.MemoAmended, asks=asks, deliver_by=later, report_by=later),
         some(memo.MemoAcknowledged, mission=a(MISSIONS)),
-        some(memo.MissionExcused, mission=a(MISSIONS), country=st.none() | country),
+        some(
+            memo.MissionExcused,
+            mission=a(MISSIONS),
+            country=st.none() | country,
+            unable=st.booleans(),
+        ),
         some(memo.MemoRescinded, why=no_words),
     ),
     "engagement": (
-        some(engagement.EngagementPlanned, mission=a(MISSIONS), countries=countries, when=later),
+        some(
+            engagement.EngagementPlanned,
+            mission=a(MISSIONS),
+            countries=countries,
+            memo=st.none() | st.just("M1"),
+            when=later,
+        ),
         some(
             engagement.MissionEngaged,
             mission=a(MISSIONS),
             countries=countries,
             memo=st.none() | st.just("M1"),
+            asks=a(((), ("A",), ("A", "B"))),
             level=level,
             attempt=st.booleans(),
         ),

@@ -17,12 +17,10 @@ def told(entry: Entry, names: Names) -> str:
     match fact:
         case memo.MemoSent(asks=asks, to=to, everyone=everyone):
             whom = "all missions" if everyone else listed(to, last="and")
-            due = at_moment("· deliver by", fact.deliver_by, names)
-            return f"memo {name} sent to {whom}: {asks_words(asks)}{due}"
+            return f"memo {name} sent to {whom}: {asks_words(asks)}{_due(fact, names)}"
         case memo.MemoAmended(asks=asks, why=why):
             added = f": {asks_words(asks)}" if asks else ""
-            due = at_moment("· deliver by", fact.deliver_by, names)
-            return f"memo {name} amended{added}{because(why)}{due}"
+            return f"memo {name} amended{added}{because(why)}{_due(fact, names)}"
         case memo.MemoRescinded(why=why, replaced_by=other):
             instead = f", replaced by {other}" if other else ""
             return f"memo {name} rescinded{instead}{because(why)}"
@@ -34,6 +32,12 @@ def told(entry: Entry, names: Names) -> str:
             return f"{code} {how} memo {name}{towards}{because(why)}"
         case _:
             assert_never(fact)
+
+
+def _due(fact: memo.MemoSent | memo.MemoAmended, names: Names) -> str:
+    """By when the asks are to be made, and by when that is to be reported."""
+    deliver = at_moment("· deliver by", fact.deliver_by, names)
+    return deliver + at_moment("· report by", fact.report_by, names)
 
 
 def asks_words(asks: tuple[memo.Ask, ...]) -> str:

@@ -91,10 +91,13 @@ def engaged(
 
 
 def remarks(desk: Desk, orders: Iterable[Order]) -> list[str]:
-    """What is odd about engagements: a rank below the memo's floor, a country not covered."""
+    """What is odd about engagements: too early, too low a rank, a country not covered."""
     said: list[str] = []
-    for command in (order.command for order in orders):
+    for order in orders:
+        command: EngageMission = order.command
         task = memos.task(desk, command.memo) if command.memo else None
+        if task and order.context.occurred_at < task.sent_at:
+            said.append(f"{command.memo} had not been sent then: none of its asks was made.")
         floor = task.sent.floor if task else None
         if floor and command.level and below(command.level, floor):
             said.append(

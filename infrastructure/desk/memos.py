@@ -120,6 +120,15 @@ def to_answer(desk: Desk, code: str, name: str | None) -> str | None:
     return names[0] if names else None
 
 
+def overdue_at_once(desk: Desk, memo: str, command: AmendMemo, at: datetime) -> list[str]:
+    """What is odd about new asks: the deadline they are to be made by has passed."""
+    known = task(desk, memo)
+    due = command.deliver_by or (known.deliver_by if known else None)
+    if not command.asks or due is None or due > at:
+        return []
+    return [f"The deadline of {memo} has passed: add --deliver-by for what is new."]
+
+
 def is_addressed(memo: Memo, code: str) -> bool:
     """Whether a memo was sent to a mission, by name or to all."""
     return memo.sent is not None and (memo.sent.everyone or code in memo.sent.to)

@@ -155,10 +155,116 @@ def test_what_is_not_reported_is_said_to_be_unknown(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
     told = sent("memo", "show", "M1", "--missing", *ON_THE_EVE).out
-    assert "Memo M1, sent Sat 22 Feb 2025 12:00 New York, due Mon 24 Feb 2025 09:00" in told
-    assert "as of Sun 23 Feb 2025 23:00 New York" in told
-    assert "3 missions, 4 countries; of 8 asks 0 made, 0 reported, 0 overdue." in told
+    assert "Memo M1, sent Sat 22 Feb 2025 12:00 New York; as of Sun 23 Feb 2025 23:00" in told
+    assert "Deliver by Mon 24 Feb 2025 09:00 New York (in 10 h)." in told
+    assert "A  vote yes on A/ES-11/L.11 · 0 of 4 made" in told
+    assert (
+        "3 missions, 4 countries; 8 asks required: "
+        "8 open, 0 acknowledged, 0 planned, 0 engaged, 0 reported."
+    ) in told
     assert "What is not reported is unknown: it is no refusal." in told
+
+
+def test_a_person_reads_what_was_done_in_time_how_quickly_and_how_high(
+    sent: Demarche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent("memo", "amend", "M1", "--report-by", "2025-02-24 12:00", "--at", "2025-02-22 13:00")
+    sent("mission", "engage", "TOKYO", "--with", "FM", "--at", "2025-02-24 12:30")
+    sent("mission", "report", "TOKYO", "--at", "2025-02-24 14:00")
+    sent("mission", "engage", "PARIS", "--with", "desk", "--at", "2025-02-24 18:00")
+    sent("mission", "excuse", "PRETORIA", "--at", "2025-02-23 08:00")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    told = sent("memo", "show", "M1", "--as-of", "2025-02-24 14:15").out
+    assert "(5 h 15 min ago); report by Mon 24 Feb 2025 12:00 New York (2 h 15 min ago)." in told
+    assert (
+        "4 asks required: 0 open, 0 acknowledged, 0 planned, 2 engaged, 2 reported; 4 let" in told
+    )
+    assert (
+        "Acted by the deadline 2 of 4, at all 4 of 4; known to have acted 2 of 4; 0 overdue."
+        in told
+    )
+    assert "Median 41 h 15 min from the ask to the engagement, 1 h 30 min from there to" in told
+    assert "Levels reached: L2 2, L6 2." in told
+
+
+def test_figures_are_given_by_group_tier_mission_and_ask(sent: Demarche) -> None:
+    sent("campaign", "target", "ZAF", "--tier", "1")
+    sent("mission", "engage", "PRETORIA", "--country", "ZAF", "--at", "2025-02-24 08:00")
+    for by, keys in (
+        ("group", ["AFR", "APG", "WEOG"]),
+        ("tier", [1, None]),
+        ("mission", ["PARIS", "PRETORIA", "TOKYO"]),
+        ("ask", ["A", "B"]),
+    ):
+        shown = data(sent, "memo", "show", "--by", by)
+        assert (shown["by"], [part["key"] for part in shown["parts"]]) == (by, keys)
+        assert sum(part["figures"]["required"] for part in shown["parts"]) == 8
+        assert sum(part["figures"]["acted"] for part in shown["parts"]) == 2
+    rows = sent("memo", "show", "--by", "tier").out.splitlines()
+    assert rows[0].split("\t")[:2] == ["tier", "open"]
+    assert [row.split("\t")[0] for row in rows[1:]] == ["1", "none"]
+
+
+def test_obligations_are_chosen_by_state_flag_group_and_tier(sent: Demarche) -> None:
+    sent("campaign", "target", "ZAF", "--tier", "1")
+    sent("memo", "acknowledge", "M1", "PARIS", "--at", "2025-02-22 13:00")
+    sent("mission", "engage", "TOKYO", "--asks", "A", "--at", "2025-02-25 12:00")
+
+    def found(*words: str) -> list[tuple[str, str]]:
+        shown = data(sent, "memo", "show", *words)["obligations"]
+        return [(one["country"], one["ask"]) for one in shown]
+
+    assert found("--state", "acknowledged") == [("FRA", "A"), ("FRA", "B")]
+    assert found("--state", "late,partial") == [("JPN", "A"), ("JPN", "B")]
+    assert found("--group", "Africa", "--tier", "1") == [("ZAF", "A"), ("ZAF", "B")]
+    assert found("--missing", "--state", "engaged") == [("JPN", "A")]
+    figures = data(sent, "memo", "show", "--tier", "1")["figures"]
+    assert figures["required"] == 8, "the figures are of the whole memo"
+
+
+def test_what_is_missing_says_what_to_type_and_typing_it_records_it(sent: Demarche) -> None:
+    sent("mission", "engage", "TOKYO", "--at", "2025-02-24 08:00")
+    sent("mission", "close", "PARIS", "--at", "2025-02-23")
+    for _ in range(8):
+        rows = sent("memo", "show", "--missing").out.splitlines()[1:]
+        if not rows:
+            break
+        program, *words = rows[0].split("\t")[-1].replace("ROLE", "FM").split()
+        assert program == "demarche"
+        assert sent(*words).code == 0
+    states_now = set(states(sent).values())
+    assert states_now == {"reported", "excused"}
+
+
+def test_a_memo_to_some_lists_nobody_without_a_mission(posts: Demarche) -> None:
+    told = posts("memo", "send", "--to", "TOKYO", *ASKS, *SENT)
+    assert "have no mission" not in told.err
+    assert data(posts, "memo", "show")["uncovered"] == []
+
+
+def test_what_was_done_before_the_memo_made_no_ask_and_that_is_told(sent: Demarche) -> None:
+    told = sent("mission", "engage", "TOKYO", "--at", "2025-02-21 12:00")
+    assert "M1 had not been sent then: none of its asks was made." in told.err
+    assert states(sent)["JPN", "A"] == "open"
+
+
+def test_an_ask_added_after_the_deadline_says_so(sent: Demarche) -> None:
+    late = ("--at", "2025-02-24 10:00")
+    told = sent("memo", "amend", "M1", "--ask", "L.12=no", *late)
+    assert "The deadline of M1 has passed: add --deliver-by for what is new." in told.err
+    again = ("--ask", "L.10=no", "--deliver-by", "2025-02-24 15:00")
+    assert "has passed" not in sent("memo", "amend", "M1", *again, *late).err
+
+
+def test_the_receipt_names_both_deadlines(posts: Demarche) -> None:
+    told = posts(
+        "memo", "send", "--to", "all", *ASKS, *DUE, "--report-by", "2025-02-24 20:00", *SENT
+    )
+    assert (
+        "· deliver by Mon 24 Feb 2025 09:00 New York · report by Mon 24 Feb 2025 20:00 New York ·"
+        in told.out
+    )
 
 
 def test_piped_the_members_without_a_mission_are_rows_unless_only_the_missing_are_wanted(
@@ -269,6 +375,9 @@ def test_a_memo_whose_sending_was_undone_is_no_memo(sent: Demarche) -> None:
         (("show", "M7"), 'No memo is called "M7"'),
         (("rescind", "M7"), 'No memo is called "M7"'),
         (("amend", "M1"), "Nothing is said to change"),
+        (("show", "M1", "--state", "lost"), '"lost" is no state of an ask.'),
+        (("show", "M1", "--by", "colour"), "Say group, tier, mission or ask."),
+        (("show", "M1", "--group", "Atlantis"), "Atlantis"),
         (("send", "--to", "TOKIO", *ASKS), "Did you mean TOKYO?"),
         (("send", "--to", "all", "--ask", "L.99=yes"), 'No proposal "L.99" is on record'),
         (("send", "--to", "all", "--ask", "L.11=lean-yes"), '"lean-yes" is no vote.'),

@@ -18,7 +18,7 @@ from domain.memo import (
     MemoSent,
     MissionExcused,
 )
-from domain.mission import AccreditationChanged, MissionOpened
+from domain.mission import AccreditationChanged, MissionClosed, MissionOpened
 from domain.missions import missions
 from domain.tasking import tasking
 from domain.text import in_order
@@ -210,3 +210,45 @@ def test_the_highest_level_reached_counts_and_the_readout_that_came() -> None:
 
 def test_a_memo_that_was_not_sent_is_none() -> None:
     assert tasking(entries(MemoAcknowledged(mission="TOKYO"))) is None
+
+
+def test_a_readout_that_came_after_its_date_is_reported_late() -> None:
+    for when, flags in ((20, ()), (21, (Flag.REPORTED_LATE,))):
+        done = E(1, (At(hours(1), ENGAGED), At(hours(when), ReadoutReported())))
+        assert the_one(after(DUE, held=(done,))).flags == flags
+
+
+def test_a_deadline_brought_forward_makes_nothing_late_and_one_moved_back_excuses() -> None:
+    done = E(1, (At(hours(8), ENGAGED),))
+    sooner = At(hours(9), MemoAmended(deliver_by=hours(7)))
+    assert the_one(after(DUE, sooner, held=(done,), at=hours(9))).flags == ()
+    assert the_one(after(SENT, sooner, held=(done,), at=hours(9))).flags == ()
+    overrun = E(1, (At(hours(11), ENGAGED),))
+    moved = At(hours(12), MemoAmended(deliver_by=hours(13)))
+    assert the_one(after(DUE, moved, held=(overrun,), at=hours(13))).flags == ()
+
+
+def test_a_mission_that_lost_the_country_since_still_owes_it_and_that_is_told() -> None:
+    for lost in (AccreditationChanged(lost=(JPN,)), MissionClosed()):
+        posts = entries(
+            At(BEFORE, MissionOpened(countries=(JPN,))),
+            At(hours(48), lost),
+            stream_id="mission/TOKYO",
+        )
+        assert the_one(after(SENT, posts=posts)).flags == (Flag.COVERAGE_ENDED,)
+        assert the_one(after(SENT, held=(E(1, (ENGAGED,)),), posts=posts)).state is State.ENGAGED
+
+
+def test_a_mission_that_lost_the_country_before_that_day_owes_nothing() -> None:
+    posts = entries(
+        At(hours(-72), MissionOpened(countries=(JPN,))),
+        At(hours(-48), MissionClosed()),
+        stream_id="mission/TOKYO",
+    )
+    assert after(SENT, posts=posts).obligations == ()
+
+
+def test_an_ask_is_timed_from_when_it_was_added() -> None:
+    added = At(hours(2), MemoAmended(asks=(B,)))
+    a, b = after(SENT, added).obligations
+    assert (a.asked_at, b.asked_at) == (NOON, hours(2))

@@ -1,0 +1,27 @@
+"""How long something takes, and how far off it is, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+HOUR, DAY = 60, 24 * 60
+DAYS, MANY_DAYS = 2, 10
+MINUTE = timedelta(minutes=1)
+
+
+def lasting(minutes: int) -> str:
+    """`45 min`, `6 h 30 min`; from two days on `4 d 3 h`, from ten on `10 d`."""
+    days = minutes // DAY
+    if days < DAYS:
+        parts = (minutes // HOUR, "h"), (minutes % HOUR, "min")
+    else:
+        parts = (days, "d"), (minutes % DAY // HOUR if days < MANY_DAYS else 0, "h")
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 min"
+
+
+def away(at: datetime, now: datetime) -> str:
+    """`in 6 h`, `6 h ago`; less than a minute is `now`."""
+    minutes = abs(at - now) // MINUTE
+    if not minutes:
+        return "now"
+    return f"in {lasting(minutes)}" if at > now else f"{lasting(minutes)} ago"
