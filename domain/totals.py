@@ -21,13 +21,9 @@ class RollCallDisagrees(Refused):
 
 def summed(votes: Mapping[Iso3, Vote]) -> Totals:
     """The totals of a roll call, in the record's four words."""
-    count = Counter(vote.official for vote in votes.values())
-    return Totals(
-        yes=count[Vote.YES],
-        no=count[Vote.NO],
-        abstain=count[Vote.ABSTAIN],
-        not_voting=count[Vote.NOT_VOTING],
-    )
+    count = Counter(votes.values())
+    yes, no, abstain = count[Vote.YES], count[Vote.NO], count[Vote.ABSTAIN]
+    return Totals(yes=yes, no=no, abstain=abstain, not_voting=len(votes) - yes - no - abstain)
 
 
 def agree(one: Totals, other: Totals) -> bool:

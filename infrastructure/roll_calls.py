@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -72,6 +71,9 @@ class Reader:
         self._seats: dict[Iso3, Iso3] = {}
         self._able: frozenset[Iso3] = frozenset()
         self._here: tuple[str, date] | None = None
+        self._voter = sheet.picker("code", "name", "vote")
+        self._figures = sheet.picker(*_COUNTED, "size")
+        self._said: dict[object, tuple[tuple[Iso3, Vote], ...]] = {}
 
     def read(self, rows: Sequence[Row]) -> Read:
         """The roll call in these rows; one with a row that cannot be read is set aside whole.
@@ -144,7 +146,7 @@ class Reader:
             bar = self._roster.bar(member, body, on)
             if bar is not None and bar.kind is BarKind.ARREARS:
                 continue  # it must have paid: the record knows more than a list
-            line = next(row.line for row in rows if self._member_in(row, on) == member)
+            line = next(row.line for row in rows if member in dict(self._pairs(row, on)))
             label = self._roster.label(member)
             problems.append((line, f"{label} had no vote in the {body} on {on:%-d %B %Y}."))
         return found, again, sorted(problems)
@@ -157,14 +159,14 @@ class Reader:
         problems: list[Problem] = []
         for row in rows:
             try:
-                pairs = list(self._pairs(row, on))
+                pairs = self._pairs(row, on)
             except (NoSuchCountry, AmbiguousCountry, NotAVote, ValueError) as error:
                 problems.append((row.line, str(error)))
                 continue
             for member, cast in pairs:
                 before = found.setdefault(member, cast) if member in found else None
-                found.setdefault(member, cast)
                 if before is None:
+                    found[member] = cast
                     continue
                 label = self._roster.label(member)
                 if before is cast:
@@ -173,11 +175,20 @@ class Reader:
                     problems.append((row.line, f"{label} stands there twice: {before} and {cast}."))
         return found, again, problems
 
-    def _pairs(self, row: Row, on: date | None) -> Iterator[tuple[Iso3, Vote]]:
+    def _pairs(self, row: Row, on: date | None) -> Sequence[tuple[Iso3, Vote]]:
+        """The members of a row with their votes, by the code of the day."""
+        cells = self._voter(row)
+        if (said := self._said.get(cells)) is None:
+            said = self._said[cells] = tuple(self._told(row))
+        if on is None:
+            return said
+        return [(self._seat(member, on), cast) for member, cast in said]
+
+    def _told(self, row: Row) -> Iterator[tuple[Iso3, Vote]]:
         """The members of a row with their votes: one, or several in cells that hold several."""
         code, name, word = (self._sheet.cell(row, c) for c in ("code", "name", "vote"))
         if SEVERAL not in word:
-            yield self._member(code, name, on), _vote(word)
+            yield self._identified(code, name), _vote(word)
             return
         codes, names, words = (
             [part.strip() for part in cell.split(SEVERAL)] for cell in (code, name, word)
@@ -187,23 +198,21 @@ class Reader:
         if not len(codes) == len(names) == len(words):
             raise ValueError(f"It names {members} members, and {len(words)} votes.")
         for member_code, member_name, member_word in zip(codes, names, words, strict=True):
-            yield self._member(member_code, member_name, on), _vote(member_word)
+            yield self._identified(member_code, member_name), _vote(member_word)
 
-    def _member_in(self, row: Row, on: date) -> Iso3:
-        return self._member(self._sheet.cell(row, "code"), self._sheet.cell(row, "name"), on)
-
-    def _member(self, code: str, name: str, on: date | None) -> Iso3:
-        """Whose seat a code and a name mean that day; raises NoSuchCountry, AmbiguousCountry."""
-        if (code, name) not in self._codes:
-            self._codes[code, name] = self._identified(code, name)
-        base = self._codes[code, name]
-        if on is None:
-            return base
-        if base not in self._seats:
-            self._seats[base] = self._roster.seat_on(base, on)
-        return self._seats[base]
+    def _seat(self, member: Iso3, on: date) -> Iso3:
+        """The code under which a member's seat was held on the day we have turned to."""
+        if member not in self._seats:
+            self._seats[member] = self._roster.seat_on(member, on)
+        return self._seats[member]
 
     def _identified(self, code: str, name: str) -> Iso3:
+        """Whom a code and a name mean; raises NoSuchCountry, AmbiguousCountry."""
+        if (code, name) not in self._codes:
+            self._codes[code, name] = self._meant(code, name)
+        return self._codes[code, name]
+
+    def _meant(self, code: str, name: str) -> Iso3:
         if not code:
             return self._named(name)
         meant = self._roster.resolve_official(code)
@@ -240,18 +249,19 @@ class Reader:
         votes: dict[Iso3, Vote],
     ) -> Iterator[Problem]:
         """What is wrong with the figures that a roll call comes with."""
-        first, cell = rows[0], self._sheet.cell
-        told = [tuple(cell(row, column) for column in (*_COUNTED, "size")) for row in rows]
-        if (other := next((n for n, one in enumerate(told) if one != told[0]), None)) is not None:
-            yield rows[other].line, f"Its totals are not those of line {first.line}."
+        first, figures = rows[0], self._figures(rows[0])
+        told = self._totals(first)
+        other = (r for r in rows if self._figures(r) != figures and self._totals(r) != told)
+        if (one := next(other, None)) is not None:
+            yield one.line, f"Its totals are not those of line {first.line}."
             return
         try:
-            *counted, size = (_figure(text) for text in told[0])
+            *counted, size = map(_figure, told)
         except ValueError as error:
             yield first.line, str(error)
             return
-        count = Counter(vote.official for vote in votes.values())
-        found = [count[word] for word in (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)]
+        count = summed(votes)
+        found = [count.yes, count.no, count.abstain, count.not_voting]
         pairs = zip(counted, found, strict=True)
         if any(figure not in (None, real) for figure, real in pairs):
             says = "-".join("?" if figure is None else str(figure) for figure in counted)
@@ -259,6 +269,9 @@ class Reader:
             yield first.line, f"The roll call adds up to {adds}, and its totals say {says}."
         elif size not in (None, len(votes)):
             yield first.line, f"The roll call has {len(votes)} members, and its totals say {size}."
+
+    def _totals(self, row: Row) -> tuple[str, ...]:
+        return tuple(self._sheet.cell(row, column) for column in (*_COUNTED, "size"))
 
     def _without_vote(self, row: Row, votes: dict[Iso3, Vote]) -> bool:
         silent = all(vote.official is Vote.NOT_VOTING for vote in votes.values())

@@ -11,9 +11,10 @@ import csv
 import gzip
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -90,6 +91,24 @@ class Sheet:
         """What stands in a column of a row; empty where there is none."""
         place = self.places.get(column)
         return row.cells[place].strip() if place is not None and place < len(row.cells) else ""
+
+    def picker(self, *columns: str) -> Callable[[Row], object]:
+        """What answers the cells of several columns as they stand, the missing ones left out.
+
+        Rows of which it answers the same say the same in those columns; that is soon seen.
+        """
+        places = [self.places[column] for column in columns if column in self.places]
+        if not places:
+            return lambda row: ()
+        pick = itemgetter(*places)
+
+        def picked(row: Row) -> object:
+            try:
+                return pick(row.cells)
+            except IndexError:
+                return tuple(self.cell(row, column) for column in columns)
+
+        return picked
 
     def key(self, row: Row) -> tuple[str, str]:
         """What the rows of one roll call share."""
@@ -168,11 +187,15 @@ def roll_calls(sheet: Sheet, *, scattered: bool) -> Iterator[list[Row]]:
     are kept in memory.
     """
     gathered: dict[tuple[str, str], list[Row]] = {}
-    last = None
+    picked, last = sheet.picker("symbol", "draft", "date"), None
+    together: list[Row] = []
+    key: tuple[str, str] | None = None
     for row in sheet.rows():
-        if (key := sheet.key(row)) != last and not scattered:
-            yield from gathered.values()
-            gathered = {}
-        gathered.setdefault(key, []).append(row)
-        last = key
+        if (cells := picked(row)) != last:
+            before, key, last = key, sheet.key(row), cells
+            if key != before and not scattered:
+                yield from gathered.values()
+                gathered = {}
+            together = gathered.setdefault(key, [])
+        together.append(row)
     yield from gathered.values()
