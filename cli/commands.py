@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("cli.demo", "The campaign of February 2025 in a new store."),
     "board": ("cli.board", "Where everybody stands on a question, and what that decides."),
     "next": ("cli.next", "Whom to call next, with which ask, and what that is worth."),
+    "country": ("cli.country", "One country: stances, votes, pledges, contacts, what is owed."),
     "replay": ("cli.replay", "How a count came to be, frame by frame."),
     "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
     "proposal": ("cli.proposal", "Drafts and amendments: text, sponsors, fate."),

@@ -1,0 +1,63 @@
+"""One country across all questions of a campaign: where it stands, promised, and voted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.board import Aligned, aligned
+from domain.dataclass import dataclass
+from domain.material import Contact
+from domain.moment import History, Move
+from domain.stance import Standing
+from domain.values import Intent, Iso3, Symbol, TextState, Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A country on one question at a moment; `vote` is what it cast, None before it voted."""
+
+    question: Symbol
+    title: str
+    text_state: TextState
+    standing: Standing
+    moved: Move
+    aim: Intent | None
+    aligned: Aligned
+    sponsor: bool
+    pledge: Intent | None
+    prior: Vote | None
+    vote: Vote | None
+    intended: Vote | None
+
+
+def line(history: History, country: Iso3, at: datetime) -> Line | None:
+    """Where a country stands on a question; None where nothing is known and nobody wants anything.
+
+    Bodies it does not sit in are none of its business: the caller asks only of those it does.
+    """
+    moment = history.moment(at)
+    standing = moment.standing(country, history.policy)
+    tabled, cast = moment.text.tabled, moment.votes.get(country)
+    prior = moment.prior.get(country)
+    if not (standing.used or standing.unused or cast or prior or moment.aim):
+        return None
+    return Line(
+        question=history.material.symbol,
+        title=tabled.title if tabled else "",
+        text_state=moment.text.state,
+        standing=standing,
+        moved=history.last_move(country, at),
+        aim=moment.aim,
+        aligned=aligned(standing.stance, moment.aim),
+        sponsor=country in moment.sponsors,
+        pledge=moment.pledge(country),
+        prior=prior,
+        vote=cast.vote if cast else None,
+        intended=moment.intended.get(country),
+    )
+
+
+def contacts_with(history: History, country: Iso3, at: datetime) -> tuple[Contact, ...]:
+    """Everybody's contacts with a country in the campaign by a moment, the latest first."""
+    held = (c for c in history.material.contacts if c.country == country and c.at <= at)
+    return tuple(sorted(held, key=lambda contact: (contact.at, contact.position), reverse=True))
