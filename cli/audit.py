@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import audit_desk, audit_record
+from cli import audit_desk, audit_questions, audit_record
 from cli.asking import Asking, read
 from cli.commands import group
 from cli.flags import Weighing
@@ -85,5 +85,6 @@ def why(
     explain(ask, country, symbol, policy)
 
 
+app.registered_commands += audit_questions.app.registered_commands
 app.registered_commands += audit_desk.app.registered_commands
 app.registered_commands += audit_record.app.registered_commands

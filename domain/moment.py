@@ -183,14 +183,15 @@ class History:
         else:
             if now == UNKNOWN:  # as before anything was on record
                 return Move()
-        return Move(moved, self._entry_at(country, moved)) if moved else Move()
+        return Move(moved, self.mover(country, moved)[1]) if moved else Move()
 
     def turning_points(self, country: Iso3) -> list[datetime]:
         """The moments at which a country's stance can have changed, in order."""
-        return sorted({moment for moment, _, _ in self._bearing(country)})
+        bearing = (*self._own(country), *self._for_all)
+        return sorted({moment for moment, _, _ in bearing})
 
-    def _bearing(self, country: Iso3) -> list[tuple[datetime, int, EntryId]]:
-        """Whatever can have moved a country: when, position, entry."""
+    def _own(self, country: Iso3) -> list[tuple[datetime, int, EntryId]]:
+        """What about a country can have moved it: when, position, entry."""
         material, evidence = self.material, self.material.evidence_on(country)
         items: list[Evidence | Ending | Cast] = [
             *evidence,
@@ -200,7 +201,6 @@ class History:
         return [
             *((item.occurred_at, item.position, item.entry) for item in items),
             *((item.until, item.position, item.entry) for item in evidence if item.until),
-            *self._for_all,
         ]
 
     @cached_property
@@ -212,5 +212,10 @@ class History:
             *((item.occurred_at, item.position, item.entry) for item in self.material.openings),
         ]
 
-    def _entry_at(self, country: Iso3, moment: datetime) -> EntryId:
-        return max(item for item in self._bearing(country) if item[0] == moment)[-1]
+    def mover(self, country: Iso3, moment: datetime) -> tuple[int, EntryId]:
+        """The last entry, after its position, that bears on a country at a turning point.
+
+        One about the country goes before one about the text or the ballot.
+        """
+        own = [item for item in self._own(country) if item[0] == moment]
+        return max(own or (item for item in self._for_all if item[0] == moment))[1:]

@@ -1,0 +1,47 @@
+"""demarche audit, one question: who moved, what set it, when it turned, who disagrees."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.asking import Asking, read
+from cli.commands import group
+from cli.flags import Weighing
+
+app = group("Who moved, which entry set what, when it turned, and where sources disagree.")
+
+Symbol = Annotated[
+    str | None,
+    typer.Argument(metavar="[SYMBOL]", help="Left out: all on which the campaign has an aim."),
+]
+
+
+@app.command()
+@read
+def moves(
+    ask: Asking,
+    symbol: Symbol = None,
+    *,
+    since: Annotated[
+        str, typer.Option("--since", metavar="TIME", help="From then, or so long: 24h, 2d.")
+    ] = "24h",
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="TIME", help="To then; left out: to --as-of.")
+    ] = None,
+    window: Annotated[
+        str, typer.Option("--window", metavar="SPAN", help="How far back to look: 72h, 7d.")
+    ] = "72h",
+    policy: Weighing = "graded",
+) -> None:
+    """List who moved between two moments, at which entry, and what preceded each move.
+
+    What preceded a move is a matter of time alone.
+
+    demarche audit moves --since 24h
+    demarche audit moves L.10 --since 2025-02-23 --until "2025-02-24 10:00"
+    """
+    from cli.moving import show_moves
+
+    show_moves(ask, symbol, policy, since=since, until=until, window=window)

@@ -1,0 +1,260 @@
+"""What `audit moves` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from cli.arguments import read_moment
+from cli.asking import Asking
+from cli.board_page import stance_cell, words
+from cli.boards import head, question
+from cli.cited import Cited
+from cli.entries import rfc3339
+from cli.late import span
+from cli.output import Cell, Line, Page, Table
+from cli.phrases import here, many, when
+from cli.spans import lasting
+from domain.dataclass import dataclass
+from domain.errors import Misused
+from domain.moment import History
+from domain.moves import Moved, Moves, Rate, Step, moves, rates
+from domain.policies import policy_named
+from domain.preceding import Preceding, Sign
+from domain.values import Symbol
+from infrastructure.views.questions import Desk, desk
+
+COLUMNS = (
+    "question",
+    "country",
+    "name",
+    "tier",
+    "from",
+    "to",
+    "when",
+    "entry",
+    "what",
+    "preceded by",
+)
+SIGNS = {
+    Sign.OUR_CONTACT: "our contact",
+    Sign.THEIR_CONTACT: "another's contact",
+    Sign.TEXT: "text changed",
+    Sign.SPONSORSHIP: "sponsorship",
+    Sign.STATEMENT: "statement",
+    Sign.PLEDGE: "pledge",
+    Sign.TAKEN_BACK: "taken back",
+    Sign.EVENT: "event",
+}
+FEW = 4
+"""How many of the things that preceded a move a page names."""
+
+WARNING = (
+    "Targets are chosen because they may move, and a new text moves everybody at once: "
+    "a difference between these rates shows nothing of our doing."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of one question between two moments."""
+
+    symbol: Symbol
+    moves: Moves
+    rates: list[Rate]
+
+
+def show_moves(
+    ask: Asking, text: str | None, policy: str, *, since: str, until: str | None, window: str
+) -> None:
+    """Answer with who moved between two moments."""
+    end = min(ask.as_of, read_moment(until, ask.zone)) if until else ask.as_of
+    start, back = _start(ask, since, end), span(window)
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        histories = list(_histories(ask, seen, text, policy))
+        found = [_found(ask, each, start, end, back) for each in histories]
+        cited = Cited(ask, seen, _positions(found))
+        data = {
+            "from": rfc3339(start, ask.zone),
+            "to": rfc3339(end, ask.zone),
+            "window_h": int(back.total_seconds()) // 3600,
+            "questions": [_question(ask, cited, one) for one in found],
+        }
+        ask.answer(
+            data,
+            lambda: _page(ask, cited, found, start, end),
+            head=head(seen),
+            lines=_lines(data),
+            policy=policy_named(policy),
+        )
+
+
+def _start(ask: Asking, since: str, end: datetime) -> datetime:
+    """A moment, or how long before the end: `24h`, `2d`."""
+    try:
+        start = end - span(since)
+    except Misused:
+        start = read_moment(since, ask.zone)
+    if start > end:
+        raise Misused("That ends before it begins.", hint="Give --since the earlier time.")
+    return start
+
+
+def _histories(ask: Asking, seen: Desk, text: str | None, policy: str) -> Iterator[History]:
+    """The question that is meant, or all on which the campaign has an aim."""
+    chosen = policy_named(policy)
+    if text is not None:
+        yield seen.history(question(ask, text), chosen)
+        return
+    for symbol in seen.open_questions():
+        history = seen.history(symbol, chosen)
+        if history.moment(ask.as_of).aim is not None:
+            yield history
+
+
+def _found(ask: Asking, history: History, start: datetime, end: datetime, back: timedelta) -> Found:
+    found = moves(history, ask.session.world, start, end, back)
+    return Found(history.material.symbol, found, rates(history, found, back))
+
+
+def _positions(found: list[Found]) -> Iterator[int]:
+    for step in (step for one in found for moved in one.moves.moved for step in moved.steps):
+        yield step.position
+        yield from (item.position for item in step.preceded)
+
+
+def _question(ask: Asking, cited: Cited, one: Found) -> dict[str, Any]:
+    before, after = one.moves.before, one.moves.after
+    return {
+        "question": one.symbol,
+        "status": {"before": before.figures.status, "after": after.figures.status},
+        "tally": {
+            "before": asdict(before.figures.tally),
+            "after": asdict(after.figures.tally),
+            "net": dict(one.moves.net),
+        },
+        "verdict": {"before": before.outcome.verdict, "after": after.outcome.verdict},
+        "margin": {"before": before.outcome.margin, "after": after.outcome.margin},
+        "moved": [_moved(ask, cited, one, moved) for moved in one.moves.moved],
+        "rates": [asdict(rate) for rate in one.rates],
+    }
+
+
+def _moved(ask: Asking, cited: Cited, one: Found, moved: Moved) -> dict[str, Any]:
+    return {
+        "country": moved.country,
+        "name": ask.session.world.roster.name(moved.country),
+        "tier": _tier(one, moved),
+        "before": moved.before.key,
+        "after": moved.after.key,
+        "returned": moved.returned,
+        "steps": [_step(ask, cited, step) for step in moved.steps],
+    }
+
+
+def _tier(one: Found, moved: Moved) -> int | None:
+    target = one.moves.after.moment.targets.get(moved.country)
+    return target.tier if target else None
+
+
+def _step(ask: Asking, cited: Cited, step: Step) -> dict[str, Any]:
+    return {
+        "at": rfc3339(step.at, ask.zone),
+        "before": step.before.key,
+        "after": step.after.key,
+        "entry": step.entry,
+        "summary": cited.said(step.position),
+        "preceded_by": [
+            {
+                "sign": item.sign,
+                "at": rfc3339(item.at, ask.zone),
+                "entry": cited.id(item.position),
+                "cited": _is_cited(cited, step, item),
+            }
+            for item in step.preceded
+        ],
+    }
+
+
+def _is_cited(cited: Cited, step: Step, item: Preceding) -> bool:
+    """Whether the entry itself names what preceded it, as a report names its contact."""
+    return cited.entry(step.position).envelope.caused_by == cited.id(item.position)
+
+
+def _lines(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for one in data["questions"]:
+        yield from ({"question": one["question"], **moved} for moved in one["moved"])
+
+
+def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: datetime) -> Page:
+    rows = [
+        _row(ask, cited, one, moved, step)
+        for one in found
+        for moved in one.moves.moved
+        for step in moved.steps
+    ]
+    between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
+    heading = [f"{between} · {ask.moments()}", *(line for one in found for line in _told(one)), ""]
+    footer = [line for one in found for line in _rates(one)]
+    tables = [Table(COLUMNS, rows)] if rows else []
+    return Page(heading, tables, [*footer, WARNING] if footer else [])
+
+
+def _told(one: Found) -> Iterator[Line]:
+    before, after = one.moves.before, one.moves.after
+    count = sum(not moved.returned for moved in one.moves.moved)
+    back = len(one.moves.moved) - count
+    returned = f", {back} moved and came back" if back else ""
+    yield [
+        Cell(one.symbol, "bold"),
+        f": {many(count, 'country') if count else 'nobody'} moved{returned}",
+    ]
+    net = " · ".join(
+        f"{change:+d} {part.replace('_', ' ')}" for part, change in one.moves.net.items() if change
+    )
+    yield f"  {words(before.figures.tally)} → {words(after.figures.tally)}"
+    if net:
+        yield f"  net: {net}"
+
+
+def _row(
+    ask: Asking, cited: Cited, one: Found, moved: Moved, step: Step
+) -> list[str | int | Cell | None]:
+    return [
+        one.symbol,
+        moved.country,
+        ask.session.world.roster.name(moved.country),
+        _tier(one, moved),
+        stance_cell(step.before),
+        stance_cell(step.after),
+        Cell(here(step.at, ask.zone), full=rfc3339(step.at, ask.zone)),
+        cited.ref(step.position),
+        cited.said(step.position),
+        _preceded(ask, cited, step),
+    ]
+
+
+def _preceded(ask: Asking, cited: Cited, step: Step) -> str:
+    """The last few things that preceded a move, the latest first."""
+    told = [
+        f"{SIGNS[item.sign]} {lasting((step.at - item.at) // timedelta(minutes=1))} before "
+        f"({cited.ref(item.position).text}{', cited' if _is_cited(cited, step, item) else ''})"
+        for item in reversed(step.preceded[-FEW:])
+    ]
+    more = len(step.preceded) - FEW
+    return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
+
+
+def _rates(one: Found) -> Iterator[Line]:
+    """`A/ES-11/L.10, tier 1: of 4 we spoke to 2 moved towards us, 0 away; …`."""
+    if not one.moves.moved:
+        return
+    for rate in one.rates:
+        tier = f"tier {rate.tier}" if rate.tier else "no tier"
+        whom = "to whom we spoke" if rate.engaged else "to whom we did not speak"
+        yield (
+            f"{one.symbol}, {tier}: of {many(rate.countries, 'country')} {whom}, "
+            f"{rate.towards} moved towards us and {rate.away} away"
+        )

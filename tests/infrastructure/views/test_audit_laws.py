@@ -1,0 +1,95 @@
+"""Whatever was recorded, what an audit says of a question is what the naive fold says."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.entry import Entry
+from domain.gathering import gathered
+from domain.moment import History
+from domain.moves import Moves, Step, moves, rates
+from domain.stance import Policy
+from domain.values import Iso3
+from infrastructure.reference import world
+from infrastructure.views.questions import desk
+from tests.infrastructure.views.conftest import Refill
+from tests.infrastructure.views.test_laws import one_store
+from tests.journals import CAMPAIGNS, QUESTIONS, histories, moments
+
+Span = tuple[datetime, datetime]
+
+
+def moved(history: History, span: Span) -> Any:
+    found = moves(history, world(), *span)
+    return found.moved, found.net, rates(history, found)
+
+
+AUDITS: dict[str, Callable[[History, Span], Any]] = {"moves": moved}
+
+
+@one_store
+@given(st.data())
+def test_an_audit_at_any_moment_is_the_naive_fold(refill: Refill, data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    span = spans(data, entries)
+    known_by, policy = data.draw(moments(entries)), data.draw(st.sampled_from(Policy))
+    symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
+    known = [entry for entry in entries if entry.recorded_at <= known_by]
+    naive = History(gathered(symbol, campaign, known), policy)
+    with desk(refill(entries), campaign, known_by) as seen:
+        shown = seen.history(symbol, policy)
+        for asked, audit in AUDITS.items():
+            assert audit(shown, span) == audit(naive, span), asked
+
+
+@given(st.data())
+def test_moves_to_a_moment_and_from_it_make_up_the_moves_over_it(data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    start, end = spans(data, entries)
+    between = data.draw(moments(entries).map(lambda at: min(max(at, start), end)))
+    history = History(
+        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
+    )
+    first, second, whole = (
+        moves(history, world(), *span) for span in ((start, between), (between, end), (start, end))
+    )
+    assert joined(first, second) == steps(whole)
+    assert {part: first.net[part] + second.net[part] for part in whole.net} == whole.net
+
+
+@given(st.data())
+def test_whoever_stands_elsewhere_moved_and_nobody_else(data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    start, end = spans(data, entries)
+    history = History(
+        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
+    )
+    found = moves(history, world(), start, end)
+    stands = [
+        {c: s.stance for c, s in seen.standings.items()} for seen in (found.before, found.after)
+    ]
+    changed = {country: (was, stands[1][country]) for country, was in stands[0].items()}
+    told = {one.country: (one.before, one.after) for one in found.moved if not one.returned}
+    assert told == {country: pair for country, pair in changed.items() if pair[0] != pair[1]}
+
+
+GRADED = Policy.GRADED
+
+
+def spans(data: st.DataObject, entries: list[Entry]) -> Span:
+    """Two moments in order."""
+    start, end = sorted((data.draw(moments(entries)), data.draw(moments(entries))))
+    return start, end
+
+
+def steps(found: Moves) -> dict[Iso3, tuple[Step, ...]]:
+    return {one.country: one.steps for one in found.moved}
+
+
+def joined(first: Moves, second: Moves) -> dict[Iso3, tuple[Step, ...]]:
+    """The steps of both, each country's in order."""
+    one, other = steps(first), steps(second)
+    return {country: one.get(country, ()) + other.get(country, ()) for country in {**one, **other}}
