@@ -1,4 +1,4 @@
-"""demarche vote: schedule, hear, declare, consensus, cast, correct, footnote, explain, show …"""
+"""demarche vote: schedule, hear, declare, cast, correct, footnote, explain, show, eligible …"""
 
 from __future__ import annotations
 
@@ -292,3 +292,28 @@ def order(
     from cli.ordering import ordering
 
     ordering(ask, symbol, assumed or ())
+
+
+@app.command()
+@read
+def eligible(
+    ask: Asking,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SYMBOL|BODY] [COUNTRIES]", help="UNGA VEN, or L.10 VEN; else what is in use."
+        ),
+    ] = None,
+    body: Body = None,
+) -> None:
+    """Who may vote, and why, or why not: membership, seats, Article 19, credentials.
+
+    In a body on the day of --as-of; in a ballot on the day of its vote, as its record shows it.
+
+    demarche vote eligible UNGA VEN,STP --as-of 2025-02-24
+    demarche vote eligible L.10
+    demarche vote eligible UNSC DZA --as-of 2023-12-31
+    """
+    from cli.eligible import eligible as answer
+
+    answer(ask, words or (), body)

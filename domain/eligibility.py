@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.countries import COUNCIL, Country, Roster, is_of_the_assembly
 from domain.dataclass import dataclass
 from domain.seating import Bar, BarKind, Spell
-from domain.values import Iso3
+from domain.values import Iso3, Vote
 from domain.world import World
 
 
@@ -36,6 +37,7 @@ class Ground(StrEnum):
     OBSERVER = "observer"
     NO_SEAT = "no-seat"
     SEATS_UNKNOWN = "seats-unknown"
+    RECORDED = "recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,14 +179,20 @@ def _in_another(world: World, country: Iso3, body: str, on: date) -> Found:
     spells = world.roster.spells_in(body, country)
     spell = next((spell for spell in spells if spell.covers(on)), None)
     if spell is not None:
-        begun = min(spell.since for spell in spells)
-        since = f" since {_said(begun)}" if len(spells) == 1 and begun > date.min else ""
+        begun = _begun(spell, spells)
+        since = f" since {_said(begun)}" if begun > date.min else ""
         return May.YES, Ground.MEMBER, f"sits in the {world.book.name(body)}{since}", spell
     before, after = _around(spells, on)
     ended = f"; until {_last(before)}" if before else ""
     begins = f"; from {_said(after.since)}" if after else ""
     why = f"no seat in the {world.book.name(body)}{ended}{begins}"
     return May.NO, Ground.NO_SEAT, why, before or after
+
+
+def _begun(spell: Spell, spells: tuple[Spell, ...]) -> date:
+    """Since when a country sits there without a break."""
+    before = next((one for one in spells if one.until == spell.since), None)
+    return spell.since if before is None else _begun(before, spells)
 
 
 def _around(spells: tuple[Spell, ...], on: date) -> tuple[Spell | None, Spell | None]:
@@ -219,3 +227,14 @@ def _last(spell: Spell) -> str:
     """The last day of a spell that is over."""
     assert spell.until is not None
     return _said(spell.until - timedelta(days=1))
+
+
+def on_record(found: Eligibility, vote: Vote | None) -> Eligibility:
+    """The answer as the record of a ballot corrects it: that knows more than any list."""
+    if vote is Vote.INELIGIBLE:
+        why = "recorded as ineligible in this vote"
+        return replace(found, may=May.NO, ground=Ground.RECORDED, why=why)
+    if vote is None or vote.official is Vote.NOT_VOTING or found.may is May.YES:
+        return found
+    why = f"its vote is on record, though it is said to be {found.why}"
+    return replace(found, may=May.YES, ground=Ground.RECORDED, why=why)

@@ -151,6 +151,7 @@ ANSWERS = {
     "board": ("board", "L.11", "--known-by", "2025-02-24 18:00"),
     "board without a symbol": ("board",),
     "vote order": ("vote", "order", "L.11", "--as-of", "2025-02-24 09:30"),
+    "vote eligible": ("vote", "eligible", "L.10", "STP,VEN"),
     "vote compare": ("vote", "compare", "L.10"),
     "vote compare of two": ("vote", "compare", "ES-11/6", "ES-11/7"),
     "timeline": ("timeline", "PLW"),
