@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from cli.asking import Asking
 from cli.board_page import stance_cell
@@ -14,14 +14,22 @@ from cli.phrases import day, when
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Evidence
-from domain.moment import Move
+from domain.moment import Moment, Move
 from domain.policies import policy_named
+from domain.proposal import Relation
 from domain.stance import Basis, Flag, Policy, Standing, Weighed
-from domain.values import EntryId, Iso3, Symbol
+from domain.values import EntryId, Iso3, Symbol, Vote
 from infrastructure.views.positions import voided_evidence
 from infrastructure.views.questions import Desk, desk
 
 VOIDED = "voided"
+
+
+class Prior(NamedTuple):
+    """How a country voted on what a question follows up."""
+
+    on: Symbol
+    vote: Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Explained:
     standing: Standing
     moved: Move
     voided: tuple[Evidence, ...]
+    prior: Prior | None
     entries: Mapping[EntryId, Entry]
 
     @property
@@ -79,8 +88,14 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
         standing,
         moved,
         tuple(item for item in voided if item.occurred_at <= ask.as_of),
+        _prior(moment, country),
         entries,
     )
+
+
+def _prior(moment: Moment, country: Iso3) -> Prior | None:
+    vote = moment.prior.get(country)
+    return Prior(moment.text.linked(Relation.FOLLOWS_UP)[-1], vote) if vote else None
 
 
 def why_json(told: Explained, zone: str) -> dict[str, Any]:
@@ -101,7 +116,12 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
         "override": override.entry if override else None,
         "used": [_used_json(item) for item in standing.used],
         "unused": [{"entry": item.entry, "reason": reason} for item, reason in told.unused],
+        "prior": _prior_json(told.prior),
     }
+
+
+def _prior_json(prior: Prior | None) -> dict[str, str] | None:
+    return prior and {"question": prior.on, "vote": prior.vote.replace("-", "_")}
 
 
 def _used_json(item: Weighed) -> dict[str, Any]:
@@ -130,6 +150,8 @@ def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     yield f"text {told.text_state} · {ask.moments()} · policy {told.policy}{flags}"
     basis = told.standing.basis
     yield f"rests on: {_BASES[basis]}"
+    if told.prior is not None:
+        yield f"before: {told.prior.vote} on {told.prior.on}, which this follows up; never counted"
     if told.moved.at is not None and told.moved.entry is not None:
         entry = told.entries[told.moved.entry]
         yield f"since {when(told.moved.at, ask.zone)}, by {_told(ask, entry)}"

@@ -75,10 +75,14 @@ def store(demarche: Demarche, monkeypatch: pytest.MonkeyPatch) -> Demarche:
     return demarche
 
 
-def imported(demarche: Demarche, *words: str) -> Any:
-    result = demarche("vote", "import", *words, "--proceed", "--json")
+def answered(demarche: Demarche, *words: str) -> Any:
+    result = demarche(*words, "--json")
     assert result.code == 0, result.err
     return json.loads(result.out)["data"]
+
+
+def imported(demarche: Demarche, *words: str) -> Any:
+    return answered(demarche, "vote", "import", *words, "--proceed")
 
 
 def ballot(symbol: str, store: str = "record.db") -> Ballot:
@@ -314,6 +318,29 @@ def test_a_list_needs_a_symbol_and_a_record_needs_none(desk: Demarche) -> None:
     assert "Name it: demarche vote import list.csv SYMBOL" in desk("vote", "import", "list.csv").err
     assert desk("vote", "import", file(rows(FOUR)), "L.10").code == 2
     assert desk("vote", "import", "votes.csv", "--at", "2011-10-31").code == 2
+
+
+@pytest.mark.parametrize("on_record", [(), ("A/ES-11/L.7",)])
+def test_the_record_is_shown_beside_a_stance_and_never_counted(
+    desk: Demarche, on_record: tuple[str, ...]
+) -> None:
+    for draft in on_record:
+        assert desk("proposal", "table", draft, "--at", "2023-02-16").code == 0
+    last_year = rows(FOUR, symbol="A/RES/ES-11/6", on="2023-02-23", draft="A/ES-11/L.7")
+    imported(desk, file(last_year))
+    linked = desk("proposal", "link", "L.10", "follows-up", "ES-11/6", "--at", "2025-02-19")
+    assert linked.code == 0, linked.err
+    board = answered(desk, "board", "L.10")
+    prior = {row["country"]: row["prior"] for row in board["countries"] if row["prior"]}
+    assert prior == {"FRA": "yes", "USA": "no", "DEU": "abstain", "PLW": "not_voting"}
+    assert (board["tally"]["yes"], board["tally"]["unknown"]) == (0, 193)
+    why = answered(desk, "audit", "why", "USA", "L.10")
+    (followed,) = on_record or ("A/RES/ES-11/6",)
+    assert why["prior"] == {"question": followed, "vote": "no"}
+    assert (why["stance"], why["basis"], why["used"]) == ("unknown", "none", [])
+    said = desk("audit", "why", "USA", "L.10").out
+    assert f"before: no on {followed}, which this follows up; never counted" in said
+    assert answered(desk, "audit", "why", "ITA", "L.10")["prior"] is None
 
 
 @pytest.mark.parametrize("kind", WRONG_FILES)
