@@ -45,3 +45,26 @@ def moves(
     from cli.moving import show_moves
 
     show_moves(ask, symbol, policy, since=since, until=until, window=window)
+
+
+@app.command()
+@read
+def blame(
+    ask: Asking,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY")],
+    symbol: Annotated[
+        str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: the proposal in use.")
+    ] = None,
+    *,
+    policy: Weighing = "graded",
+) -> None:
+    """Name the entry that last set each part of where a country stands.
+
+    Stance, firmness, flags, vote, sponsorship, pledge, tier, lead, our aim, our last contact.
+
+    demarche audit blame PLW L.10
+    demarche audit blame PLW L.10 --seen 2025-02-23
+    """
+    from cli.blaming import show_blame
+
+    show_blame(ask, country, symbol, policy)

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.blame import blame
 from domain.entry import Entry
 from domain.gathering import gathered
 from domain.moment import History
@@ -17,7 +18,7 @@ from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
-from tests.journals import CAMPAIGNS, QUESTIONS, histories, moments
+from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, histories, moments
 
 Span = tuple[datetime, datetime]
 
@@ -27,7 +28,10 @@ def moved(history: History, span: Span) -> Any:
     return found.moved, found.net, rates(history, found)
 
 
-AUDITS: dict[str, Callable[[History, Span], Any]] = {"moves": moved}
+AUDITS: dict[str, Callable[[History, Span], Any]] = {
+    "moves": moved,
+    "blame": lambda history, span: [blame(history, each, span[1]) for each in COUNTRIES],
+}
 
 
 @one_store
