@@ -29,7 +29,8 @@ from infrastructure.recorder import BATCH
 from infrastructure.reference import world
 from infrastructure.rejects import Rejects
 from infrastructure.stored import stored
-from infrastructure.taking_in import Survey, Taken, Wish, survey, take_in
+from infrastructure.surveying import Survey, survey
+from infrastructure.taking_in import Taken, Wish, take_in
 from infrastructure.undl import Sheet, sheet
 
 RECORDER = "benchmark"
@@ -58,9 +59,9 @@ def imported(journal: Journal, layout: Sheet) -> Import:
     surveying, recording = Stopwatch(), Stopwatch()
     with surveying:
         found = survey(layout, world(), progress=_silent)
-    wish = Wish(said=said, keep_going=True, scattered=found.scattered)
+    wish = Wish(said=said, keep_going=True)
     with recording, Rejects(layout, write=False) as rejects:
-        taken = take_in(journal, world(), layout, wish, reject=rejects.take, progress=_silent)
+        taken = take_in(journal, world(), found, wish, reject=rejects.take, progress=_silent)
     return Import(found, taken, surveying, recording)
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cli import live_names
 from cli.rows import MOST_UNASKED
@@ -17,11 +16,9 @@ from infrastructure.desk import ballots, vote_doubts, votes
 from infrastructure.desk.refusing import naming
 from infrastructure.rejects import Rejects
 from infrastructure.roll_calls import Problem, Reader
-from infrastructure.taking_in import BadRecord, Progress, Taken, Wish, survey, take_in
+from infrastructure.surveying import Progress, Survey, survey
+from infrastructure.taking_in import BadRecord, Taken, Wish, take_in
 from infrastructure.undl import Row, Sheet, sheet
-
-if TYPE_CHECKING:
-    from infrastructure.taking_in import Survey
 
 NOT_FOR_A_RECORD = ("at", "received", "mission", "instead", "key", "edit")
 """Flags that say what a published record says itself, or that name one act, which it is not."""
@@ -71,13 +68,9 @@ def _taken_in(
 ) -> Taken:
     session, dry_run = tell.session, tell.said["dry_run"]
     journal = session.journal if dry_run else session.recording
-    wish = Wish(
-        said=tell.context, keep_going=keep_going, dry_run=dry_run, scattered=found.scattered
-    )
+    wish = Wish(said=tell.context, keep_going=keep_going, dry_run=dry_run)
     with rejects, _progress("Recording", found.rows) as progress:
-        taken = take_in(
-            journal, session.world, layout, wish, reject=rejects.take, progress=progress
-        )
+        taken = take_in(journal, session.world, found, wish, reject=rejects.take, progress=progress)
     if not dry_run:
         live_names.forget(session.url)
     return taken

@@ -23,6 +23,7 @@ from infrastructure.many_acts import ManyActs
 from infrastructure.mapper import microseconds
 from infrastructure.reading import Reading
 from infrastructure.recorder import BATCH
+from infrastructure.spool import Spool
 from infrastructure.stored import Head
 
 Clock = Callable[[], datetime]
@@ -107,19 +108,33 @@ class Journal(Reading):
             return Act(tuple(draft.entries))
 
     @contextmanager
-    def many_acts(self, *, dry_run: bool = False) -> Iterator[ManyActs]:
+    def many_acts(self, *, dry_run: bool = False, ahead: bool = False) -> Iterator[ManyActs]:
         """Do act after act in one transaction: all of them are recorded, or none.
 
-        Nobody else records meanwhile, unless it is a `dry_run`; raises StoreBusy.
+        Nobody else records meanwhile; raises StoreBusy. When they are decided `ahead`, others may
+        record until the end, when all is appended at once: raises Overtaken, and then nothing is
+        recorded, when they have recorded what one of our acts depends on.
         """
         entropy = pooled(self._entropy)
-        if dry_run:
-            yield ManyActs(self, lambda head: self._draft(head, entropy), self.head(), kept=False)
+
+        def draft(head: Head) -> Draft:
+            return self._draft(head, entropy)
+
+        if not dry_run and not ahead:
+            with self.recorder.writing() as head:
+                acts = ManyActs(self, draft, head)
+                yield acts
+                acts.flush()
+                acts.before_the_end()
             return
-        with self.recorder.writing() as head:
-            acts = ManyActs(self, lambda head: self._draft(head, entropy), head)
+        with Spool() as spool:
+            acts = ManyActs(self, draft, self.head(), spool)
             yield acts
-            acts.flush()
+            if dry_run:
+                acts.before_the_end()
+                return
+            with self.recorder.writing() as head:
+                acts.append(head, max(microseconds(self._clock()), head.recorded_at))
 
     def _draft(self, head: Head, entropy: Entropy, key: str | None = None) -> Draft:
         return Draft(

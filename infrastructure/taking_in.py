@@ -1,8 +1,9 @@
-"""A published record taken in: file to journal, an act a roll call, all in one transaction."""
+"""A published record taken in: roll calls to journal, an act each, all in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import field
 
 from domain.ballot import VoteCast, VoteCorrected
@@ -17,15 +18,13 @@ from infrastructure.acts import Act
 from infrastructure.desk import record
 from infrastructure.desk.record import Oddity, Placed, Placing
 from infrastructure.journal import Journal
-from infrastructure.many_acts import ManyActs
-from infrastructure.roll_calls import Problem, Read, Reader, RollCall
-from infrastructure.undl import Row, Sheet, roll_calls
+from infrastructure.many_acts import ManyActs, Overtaken
+from infrastructure.roll_calls import Problem, RollCall
+from infrastructure.surveying import Found, Lines, Progress, Survey
+from infrastructure.undl import Row
 
 MOST_TOLD = 20
 """So many lines with something wrong are told; the file of rejects has them all."""
-
-Progress = Callable[[int], None]
-"""Told how many more rows have been dealt with."""
 
 
 class BadRecord(NotUnderstood):
@@ -41,37 +40,6 @@ class BadRecord(NotUnderstood):
             hint="Mend them, or record the rest and have these in a file: --keep-going",
         )
         self.problems = tuple(problems)
-
-
-@dataclass(slots=True)
-class Survey:
-    """A file looked through: its rows, and what is wrong with which."""
-
-    rows: int = 0
-    scattered: bool = False
-    roll_calls: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-
-def survey(sheet: Sheet, world: World, *, progress: Progress) -> Survey:
-    """Read a whole file and hold each roll call to its sums; the journal is not looked at."""
-    found = _surveyed(sheet, world, progress, scattered=False)
-    return _surveyed(sheet, world, progress, scattered=True) if found.scattered else found
-
-
-def _surveyed(sheet: Sheet, world: World, progress: Progress, *, scattered: bool) -> Survey:
-    reader, found, seen = Reader(sheet, world.roster), Survey(scattered=scattered), set()
-    for rows in roll_calls(sheet, scattered=scattered):
-        if (key := sheet.key(rows[0])) in seen:
-            found.scattered = True
-            return found
-        seen.add(key)
-        read = reader.read(rows)
-        found.problems += read.problems
-        found.rows += len(rows)
-        found.roll_calls += read.call is not None
-        progress(len(rows))
-    return found
 
 
 @dataclass(slots=True)
@@ -111,29 +79,47 @@ class Wish:
     said: Context
     keep_going: bool = False
     dry_run: bool = False
-    scattered: bool = False
 
 
 def take_in(
-    journal: Journal, world: World, sheet: Sheet, wish: Wish, *, reject: Reject, progress: Progress
+    journal: Journal, world: World, found: Survey, wish: Wish, *, reject: Reject, progress: Progress
 ) -> Taken:
     """Record every roll call of a file that is not on record as it is.
 
     A roll call that the journal refuses is like one with a bad line. Raises BadRecord, and then
-    nothing is recorded, unless the wish is to keep going.
+    nothing is recorded, unless the wish is to keep going. All is decided before others have to
+    wait; if they have recorded what it depends on, it is decided again while they wait.
     """
-    with journal.many_acts(dry_run=wish.dry_run) as acts:
-        taking = _Taking(acts, Placing(journal, acts.stream, world), world, wish.said)
-        for read in _read(sheet, world, scattered=wish.scattered):
-            taking.take(read, reject)
-            progress(len(read.rows))
-        if taking.taken.problems and not wish.keep_going:
-            raise BadRecord(taking.taken.problems, taking.taken.rows)
-    return taking.taken
+    file = _File(journal, world, found, wish, reject)
+    with suppress(Overtaken):
+        return file.taken(progress, ahead=True)
+    return file.taken(lambda rows: None, ahead=False)
 
 
-def _read(sheet: Sheet, world: World, *, scattered: bool) -> Iterator[Read]:
-    return map(Reader(sheet, world.roster).read, roll_calls(sheet, scattered=scattered))
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is to be taken in, and how."""
+
+    journal: Journal
+    world: World
+    survey: Survey
+    wish: Wish
+    reject: Reject
+
+    def taken(self, progress: Progress, *, ahead: bool) -> Taken:
+        with self.journal.many_acts(dry_run=self.wish.dry_run, ahead=ahead) as acts:
+            taking = _Taking(acts, Placing(acts, self.world), self.world, self.wish.said)
+            for found in self.survey.found:
+                taking.take(found)
+                progress(len(found.lines))
+            if taking.taken.problems and not self.wish.keep_going:
+                raise BadRecord(taking.taken.problems, taking.taken.rows)
+            acts.before_the_end = lambda: self._leave_out(taking.left_out)
+        return taking.taken
+
+    def _leave_out(self, left_out: Sequence[tuple[Lines, Sequence[Problem]]]) -> None:
+        for number, rows in self.survey.rows_at([lines for lines, _ in left_out]):
+            self.reject(rows, left_out[number][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +132,17 @@ class _Taking:
     said: Context
     taken: Taken = field(default_factory=Taken)
 
-    def take(self, read: Read, reject: Reject) -> None:
-        self.taken.rows += len(read.rows)
-        set_aside, problems = list(read.set_aside), list(read.problems)
-        if read.call is not None and (why := self._refused(read.call)):
-            set_aside, problems = list(read.rows), [(read.rows[0].line, why)]
+    left_out: list[tuple[Lines, Sequence[Problem]]] = field(default_factory=list)
+
+    def take(self, found: Found) -> None:
+        self.taken.rows += len(found.lines)
+        set_aside, problems = found.set_aside, found.problems
+        if found.call is not None and (why := self._refused(found.call)):
+            set_aside, problems = found.lines, [(found.lines[0], why)]
         if set_aside:
             self.taken.rejected += len(set_aside)
             self.taken.problems += problems
-            reject(set_aside, problems)
+            self.left_out.append((set_aside, problems))
 
     def _refused(self, call: RollCall) -> str | None:
         """Record a roll call, or say why it cannot be recorded."""

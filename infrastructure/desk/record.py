@@ -34,8 +34,8 @@ from domain.totals import agree, summed
 from domain.values import Grade, Precision, Symbol, TextState, Vote
 from domain.world import World
 from infrastructure.acts import Order
+from infrastructure.many_acts import ManyActs
 from infrastructure.names import name_of
-from infrastructure.reading import Reading
 from infrastructure.roll_calls import RollCall
 
 LIBRARY = "UN Digital Library"
@@ -67,10 +67,10 @@ class Placed:
 class Placing:
     """Finds the ballots that roll calls belong to."""
 
-    def __init__(self, journal: Reading, stream: Stream, world: World) -> None:
-        self._stream = stream
+    def __init__(self, acts: ManyActs, world: World) -> None:
+        self._stream = acts.stream
         self._world = world
-        decided = journal.under("proposal/", name_of(ProposalDecided))
+        decided = acts.under("proposal/", name_of(ProposalDecided))
         self._drafts = {e.fact.became: Symbol(e.key) for e in decided if e.fact.became}
 
     def place(self, call: RollCall) -> Placed:
