@@ -21,7 +21,8 @@ from infrastructure.undl import SEVERAL, Row, Sheet
 VOTES = {
     "": Vote.NOT_VOTING, "x": Vote.NOT_VOTING, "nv": Vote.NOT_VOTING, "-": Vote.NOT_VOTING,
     "non-voting": Vote.NOT_VOTING, "not voting": Vote.NOT_VOTING,
-    "y": Vote.YES, "n": Vote.NO, "a": Vote.ABSTAIN, "abstention": Vote.ABSTAIN,
+    "y": Vote.YES, "in favour": Vote.YES, "n": Vote.NO, "against": Vote.NO,
+    "a": Vote.ABSTAIN, "abstained": Vote.ABSTAIN, "abstention": Vote.ABSTAIN,
 }  # fmt: skip
 """What the files write for a vote, beside our own words."""
 
@@ -117,11 +118,11 @@ class Reader:
         try:
             on = date.fromisoformat(cell(row, "date")[:10])
         except ValueError:
-            raise ValueError(f'"{cell(row, "date")}" is no date.') from None
+            raise ValueError(_amiss(cell(row, "date"), "date; write it 2011-10-31")) from None
         drafts = tuple(_symbols(cell(row, "draft")))
         named = next(_symbols(cell(row, "symbol")), None) or next(iter(drafts), None)
         if named is None:
-            raise ValueError(f'"{cell(row, "symbol")}" is no document symbol.')
+            raise ValueError(_amiss(cell(row, "symbol"), "document symbol"))
         with_year = f"{named} ({on.year})" if _NO_YEAR.fullmatch(named) else named
         return Symbol(with_year), drafts, on
 
@@ -286,6 +287,10 @@ def _member_vote(member: Iso3, vote: Vote) -> MemberVote:
 def _vote(word: str) -> Vote:
     found = VOTES.get(word.casefold())
     return vote(word) if found is None else found
+
+
+def _amiss(text: str, what: str) -> str:
+    return f'"{text}" is no {what}.' if text else f"It has no {what.partition(';')[0]}."
 
 
 def _figure(text: str) -> int | None:

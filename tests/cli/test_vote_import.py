@@ -1,5 +1,6 @@
 """Published roll calls are imported whole or not at all, once, and put right when they change."""
 
+import csv
 import gzip
 import json
 from collections.abc import Iterable
@@ -51,6 +52,55 @@ def file(*roll_calls: str, name: str = "votes.csv") -> str:
 
 
 ROW = "1,FRA,,Y,2011-10-31,A/RES/66/6,,,,,,,\n"
+LAYOUTS_OF_THE_LIBRARY = {
+    "Assembly, September 2024": (
+        "undl_id,ms_code(s),ms_name(s),ms_vote(s),resolution(s),title,modality,draft,"
+        "committee_report,meeting,agenda,subjects,date,yes,no,abstentions,non_voting\n"
+        "9,FRA,FRANCE,y,A/RES/66/6,T,RECORDED,,,A/66/PV.41,,,2011-10-31,1,1,1,2\n"
+        "9,USA,UNITED STATES,n,A/RES/66/6,T,RECORDED,,,A/66/PV.41,,,2011-10-31,1,1,1,2\n"
+        "9,TUR,TÜRK?YE,a,A/RES/66/6,T,RECORDED,,,A/66/PV.41,,,2011-10-31,1,1,1,2\n"
+        "9,PLW,PALAU,NV,A/RES/66/6,T,RECORDED,,,A/66/PV.41,,,2011-10-31,1,1,1,2\n"
+        "9,NRU,NAURU,,A/RES/66/6,T,RECORDED,,,A/66/PV.41,,,2011-10-31,1,1,1,2\n"
+    ),
+    "Assembly, March 2025, meeting missing": (
+        "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,"
+        "title,agenda_title,subjects,total_yes,total_no,total_abstentions,total_non_voting,"
+        "total_ms,undl_link\n"
+        "9,FRA,FRANCE,Y,2011-10-31,66,A/RES/66/6,,,,T,,,1,1,1,2,5,\n"
+        "9,USA,UNITED STATES,N,2011-10-31,66,A/RES/66/6,,,,T,,,1,1,1,2,5,\n"
+        "9,TUR,TÜRKİYE,A,2011-10-31,66,A/RES/66/6,,,,T,,,1,1,1,2,5,\n"
+        "9,PLW,PALAU,X,2011-10-31,66,A/RES/66/6,,,,T,,,1,1,1,2,5,\n"
+        "9,NRU,NAURU,,2011-10-31,66,A/RES/66/6,,,,T,,,1,1,1,2,5,\n"
+    ),
+    "Assembly, February 2026, floats": (
+        "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,"
+        "title,agenda_title,subjects,vote_note,total_yes,total_no,total_abstentions,"
+        "total_non_voting,total_ms,undl_link\n"
+        "9,FRA,FRANCE,Y,2011-10-31,66,A/RES/66/6,,,A/66/PV.41,T,,,,1.0,1.0,1.0,2.0,5.0,\n"
+        "9,USA,UNITED STATES,N,2011-10-31,66,A/RES/66/6,,,A/66/PV.41,T,,,,1.0,1.0,1.0,2.0,5.0,\n"
+        "9,TUR,TÃœRKÄ°YE,A,2011-10-31,66,A/RES/66/6,,,A/66/PV.41,T,,,,1.0,1.0,1.0,2.0,5.0,\n"
+        "9,PLW,PALAU,X,2011-10-31,66,A/RES/66/6,,,A/66/PV.41,T,,,,1.0,1.0,1.0,2.0,5.0,\n"
+        "9,NRU,NAURU,X,2011-10-31,66,A/RES/66/6,,,A/66/PV.41,T,,,,1.0,1.0,1.0,2.0,5.0,\n"
+    ),
+}
+IN_EACH_LAYOUT = {
+    "FRA": "yes", "USA": "no", "TUR": "abstain", "PLW": "not_voting", "NRU": "not_voting",
+}  # fmt: skip
+COUNCIL = (
+    "undl_id,ms_code,ms_name,permanent_member,ms_vote,date,resolution,draft,meeting,description,"
+    "agenda,subjects,vote_note,modality,total_yes,total_no,total_abstentions,total_non_voting,"
+    "total_ms,undl_link\n"
+    "8,CHN,CHINA,True,X,2025-02-24,{symbol},S/2025/112,,Peace,S1,,,VOTE,1,0,1,1,3,\n"
+    "8,FRA,FRANCE,True,A,2025-02-24,{symbol},S/2025/112,,Peace,S1,,,VOTE,1,0,1,1,3,\n"
+    "8,USA,UNITED STATES,True,Y,2025-02-24,{symbol},S/2025/112,,Peace,S1,,,VOTE,1,0,1,1,3,\n"
+)
+FORMER = {
+    "USSR": "SUN", "UNION OF SOVIET SOCIALIST REPUBLICS": "SUN", "ZAIRE": "COD",
+    "BYELORUSSIAN SSR": "BLR", "UKRAINIAN SSR": "UKR", "TÜRKIYE": "TUR", "T�RKIYE": "TUR",
+    "TÜRKÝYE": "TUR", "TÃœRKÄ°YE": "TUR", "TURKEY": "TUR", "YUGOSLAVIA": "YUG", "BURMA": "MMR",
+}  # fmt: skip
+FORMER_CODES = {"SUN": "SUN", "ZAR": "COD", "BYS": "BLR", "BUR": "MMR", "CSK": "CSK", "DDR": "DDR"}
+
 PACKED = gzip.compress((HEAD + ROW).encode())
 WRONG_FILES = {
     "nothing": (b"", "is empty, or its first line is."),
@@ -64,6 +114,41 @@ WRONG_FILES = {
     "no line": (b"country,vote" * 10_000, "is no table: its first line does not end."),
     "other columns": (b"pays,voix\nFrance,oui\n", "has no columns for a member and its vote."),
 }
+
+ONE = ",2011-10-31,A/RES/66/9,,M.2,T,1,0,0,0\n"
+BAD = {
+    "unknown code": (f"2,QQQ,,Y{ONE}", 6, 'No country is called "QQQ".'),
+    "unknown name": (f"2,,FREEDONIA,Y{ONE}", 6, 'No country is called "FREEDONIA".'),
+    "two countries": (
+        f"2,FRA,GERMANY,Y{ONE}", 6, 'The code FRA and the name "GERMANY" are two countries.',
+    ),
+    "no vote": (f"2,FRA,,perhaps{ONE}", 6, '"perhaps" is no vote.'),
+    "no date": (
+        "2,FRA,,Y,31/10/2011,A/RES/66/9,,,T,1,0,0,0\n", 6,
+        '"31/10/2011" is no date; write it 2011-10-31.',
+    ),
+    "no symbol": ("2,FRA,,Y,2011-10-31,,,,T,1,0,0,0\n", 6, "It has no document symbol."),
+    "no member yet": (
+        "2,SSD,,Y,2001-10-31,A/RES/56/9,,,T,1,0,0,0\n", 6,
+        "South Sudan (SSD) had no vote in the UNGA on 31 October 2001.",
+    ),
+    "other totals": (
+        "2,FRA,,Y,2011-10-31,A/RES/66/9,,,T,2,0,0,0\n", 6,
+        "The roll call adds up to 1-0-0-0, and its totals say 2-0-0-0.",
+    ),
+    "totals that change": (
+        f"2,FRA,,Y{ONE}2,ITA,,N{ONE.replace('1,0,0', '1,1,0')}", 7,
+        "Its totals are not those of line 6.",
+    ),
+    "no count": ("2,FRA,,Y,2011-10-31,A/RES/66/9,,,T,few,,,\n", 6, '"few" is no count.'),
+    "twice otherwise": (
+        f"2,FRA,,Y{ONE}2,FRA,,N{ONE}", 7, "France (FRA) stands there twice: yes and no.",
+    ),
+    "two at once": (
+        f"2,QQQ,,Y{ONE}2,FRA,,perhaps{ONE}", 6,
+        'No country is called "QQQ".\n  line 7: "perhaps" is no vote.',
+    ),
+}  # fmt: skip
 
 FOUR = {"FRA": "Y", "USA": "N", "DEU": "A", "PLW": "X"}
 
@@ -83,6 +168,22 @@ def answered(demarche: Demarche, *words: str) -> Any:
 
 def imported(demarche: Demarche, *words: str) -> Any:
     return answered(demarche, "vote", "import", *words, "--proceed")
+
+
+def head(store: str = "record.db") -> tuple[int, bytes]:
+    with Journal.open(store, clock=now, world=world()) as journal:
+        found = journal.head()
+        return found.position, found.seal
+
+
+def shown(demarche: Demarche, symbol: str) -> dict[str, str]:
+    """The roll call of `vote show`, which must be what the board shows as ballots."""
+    roll = answered(demarche, "vote", "show", symbol)["roll_call"]
+    votes = {row["country"]: row["vote"] for row in roll}
+    countries = answered(demarche, "board", symbol)["countries"]
+    on_board = {one["country"]: one["stance"] for one in countries if one["basis"] == "ballot"}
+    assert on_board == votes
+    return votes
 
 
 def ballot(symbol: str, store: str = "record.db") -> Ballot:
@@ -112,6 +213,53 @@ def test_a_roll_call_is_recorded_with_its_result_and_source(store: Demarche) -> 
     assert envelope.occurred_at.isoformat() == "2011-11-01T03:59:59+00:00"
     assert envelope.note == "A title · M.1"
     assert {entry.envelope.act for entry in (first, *others)} == {first.id}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS_OF_THE_LIBRARY)
+def test_every_layout_of_the_assembly_s_record_says_the_same(layout: str, store: Demarche) -> None:
+    Path("ga.csv").write_text(LAYOUTS_OF_THE_LIBRARY[layout], encoding="utf-8")
+    assert imported(store, "ga.csv")["cast"] == 5
+    assert shown(store, "A/RES/66/6") == IN_EACH_LAYOUT
+    for other in LAYOUTS_OF_THE_LIBRARY.values():
+        Path("ga.csv").write_text(other, encoding="utf-8-sig")
+        assert imported(store, "ga.csv")["entries"] == 0
+
+
+def test_a_resolution_of_the_council_is_one_with_and_without_its_year(store: Demarche) -> None:
+    Path("sc.csv").write_text(COUNCIL.format(symbol="S/RES/2774"))
+    imported(store, "sc.csv")
+    Path("sc.csv").write_text(COUNCIL.format(symbol="S/RES/2774(2025)"))
+    assert imported(store, "sc.csv")["entries"] == 0
+    for spelt in ("S/RES/2774", "S/RES/2774(2025)", "S/RES/2774 (2025)"):
+        assert shown(store, spelt) == {"CHN": "not_voting", "FRA": "abstain", "USA": "yes"}
+
+
+def test_names_and_codes_of_another_day_mean_whoever_held_the_seat(store: Demarche) -> None:
+    texts = [f"1,,{name},y,1979-10-31,A/34/L.{n},,,T,1,0,0,0\n" for n, name in enumerate(FORMER, 1)]
+    texts += [
+        f"1,{code},,y,1979-10-31,A/34/L.{n},,,T,1,0,0,0\n"
+        for n, code in enumerate(FORMER_CODES, len(texts) + 1)
+    ]
+    imported(store, file(*texts))
+    seats = {*FORMER.items(), *FORMER_CODES.items()}
+    found = {n: shown(store, f"A/34/L.{n}") for n in range(1, len(seats) + 1)}
+    expected = [*FORMER.values(), *FORMER_CODES.values()]
+    assert found == {n: {seat: "yes"} for n, seat in enumerate(expected, 1)}
+
+
+def test_a_decision_stands_among_resolutions(store: Demarche) -> None:
+    answer = imported(store, file(rows(FOUR), rows(FOUR, symbol="A/DEC/66/501", number=2)))
+    assert answer["roll_calls"] == 2
+    assert shown(store, "A/DEC/66/501") == shown(store, "A/RES/66/6")
+
+
+def test_a_record_belongs_to_no_campaign_even_within_one(desk: Demarche) -> None:
+    imported(desk, file(rows(FOUR)), "--campaign", "path-to-peace")
+    with Journal.open("desk.db", clock=now, world=world()) as journal:
+        entries = journal.stream("ballot/A/RES/66/6")
+    assert {entry.envelope.campaign for entry in entries} == {None}
+    votes = {"FRA": "yes", "USA": "no", "DEU": "abstain", "PLW": "not_voting"}
+    assert shown(desk, "A/RES/66/6") == votes
 
 
 def test_importing_again_records_nothing(store: Demarche) -> None:
@@ -214,6 +362,35 @@ def test_bad_lines_are_told_and_nothing_is_recorded(store: Demarche) -> None:
     assert 'line 10: No country is called "QQQ".' in result.err
     assert "Nothing recorded." in result.err
     assert not Path("record.db").exists()
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_line_is_told_and_the_journal_ends_where_it_ended(kind: str, store: Demarche) -> None:
+    row, line, why = BAD[kind]
+    imported(store, file(rows(FOUR)))
+    before = head()
+    result = store("vote", "import", file(rows(FOUR, symbol="A/RES/66/8"), row))
+    assert (result.code, result.out) == (2, "")
+    many = row.count("\n") if kind == "two at once" else 1
+    assert result.err == (
+        f"error: {many} of {4 + row.count(chr(10))} lines cannot be taken in:\n"
+        f"  line {line}: {why}\nNothing recorded.\n"
+        "Mend them, or record the rest and have these in a file: --keep-going\n"
+    )
+    assert head() == before
+    assert not Path("votes.csv.rejects.csv").exists()
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_line_is_a_reject_that_says_what_is_wrong(kind: str, store: Demarche) -> None:
+    row, line, why = BAD[kind]
+    answer = imported(store, file(rows(FOUR, symbol="A/RES/66/8"), row), "--keep-going")
+    assert (answer["cast"], answer["rejected"]) == (4, row.count("\n"))
+    with Path("votes.csv.rejects.csv").open(newline="") as rejects:
+        told = {int(one["line"]): one["problem"] for one in csv.DictReader(rejects)}
+    assert told[line] == why.partition("\n")[0]
+    assert set(told) == {6 + n for n in range(row.count("\n"))}
+    assert len(shown(store, "A/RES/66/8")) == 4
 
 
 def test_totals_that_disagree_record_nothing(store: Demarche) -> None:

@@ -93,7 +93,8 @@ def test_a_resolution_of_the_council_without_its_year_gets_it(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "word, vote",
     [("X", Vote.NOT_VOTING), ("nv", Vote.NOT_VOTING), ("", Vote.NOT_VOTING), ("y", Vote.YES),
-     ("N", Vote.NO), ("abstain", Vote.ABSTAIN), ("absent", Vote.ABSENT)],
+     ("N", Vote.NO), ("Abstained", Vote.ABSTAIN), ("Against", Vote.NO), ("abstain", Vote.ABSTAIN),
+     ("absent", Vote.ABSENT)],
 )  # fmt: skip
 def test_every_word_for_a_vote_is_read(tmp_path: Path, word: str, vote: Vote) -> None:
     rows = f"1,FRA,FRANCE,{word},2011-10-31,A/RES/66/6,,,,,\n1,USA,,Y,2011-10-31,A/RES/66/6,,,,,\n"
@@ -200,9 +201,9 @@ def test_a_member_that_stands_there_twice_otherwise_is_told(tmp_path: Path) -> N
 
 def test_a_row_without_date_or_symbol_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, "1,FRA,,Y,sometime,A/RES/66/6,,,,,\n") == [
-        (2, '"sometime" is no date.')
+        (2, '"sometime" is no date; write it 2011-10-31.')
     ]
-    assert problems(tmp_path, "1,FRA,,Y,2011-10-31,,,,,,\n") == [(2, '"" is no document symbol.')]
+    assert problems(tmp_path, "1,FRA,,Y,2011-10-31,,,,,,\n") == [(2, "It has no document symbol.")]
 
 
 def test_one_row_may_hold_many_members(tmp_path: Path) -> None:
