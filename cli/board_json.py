@@ -27,6 +27,7 @@ def board_json(
         "kept": [kept_json(bar, roster) for bar in board.kept],
         "vote_at": _at(board.vote_at, zone),
         "aim": board.aim and _word(board.aim),
+        "aim_given_on": board.aim_given_on,
         "status": board.status,
         "tally": asdict(board.tally),
         "firm": asdict(board.firm),

@@ -59,7 +59,8 @@ def heading(board: Board, zone: str, moments: str) -> Iterator[Line]:
         yield _soft(board)
         yield from no_vote(board.kept)
     if board.aim is not None:
-        yield f"we want: {board.aim}"
+        asked = f" (set on the text {board.aim_given_on})" if board.aim_given_on else ""
+        yield f"we want: {board.aim}{asked}"
     if board.vote_at is not None and board.vote_at > board.at:
         yield f"vote: {when(board.vote_at, zone)}"
     for count in board.reported if board.status is not Status.DECLARED else ():

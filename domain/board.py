@@ -17,6 +17,7 @@ from domain.figures import Figures, Status, declared, figures, reported, schedul
 from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, applied, outcome
+from domain.reconfirm import aim_given_on
 from domain.roll import Count
 from domain.seating import Bar
 from domain.stance import Flag, Policy, Standing
@@ -60,7 +61,8 @@ class Board:
 
     `electorate` are those of the body's `members` that may vote; `kept` says who may not, or
     perhaps not, and why.
-    `on_record` is False while nothing is known of the question at all.
+    `on_record` is False while nothing is known of the question at all. `aim_given_on` names the
+    text on which our aim was set, if another stands now and the aim did not foresee it.
     """
 
     symbol: Symbol
@@ -85,6 +87,7 @@ class Board:
     result: Count | None = None
     vote_at: datetime | None = None
     aim: Intent | None = None
+    aim_given_on: TextState | None = None
 
     def flagged(self, flag: Flag) -> int:
         """How many countries carry a flag."""
@@ -171,6 +174,7 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
         result=seen.figures.result,
         vote_at=date_set.vote_at if date_set else None,
         aim=moment.aim,
+        aim_given_on=aim_given_on(moment),
     )
 
 

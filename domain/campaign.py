@@ -13,7 +13,7 @@ from domain.errors import Refused
 from domain.objectives import GuardedRule
 from domain.record import record, stated
 from domain.stream import Kind
-from domain.values import Iso3, Symbol
+from domain.values import BASE, Iso3, Symbol, TextState
 from domain.world import World
 
 
@@ -28,10 +28,14 @@ class Opening:
 
 @record
 class Objective:
-    """What the desk wants of a vote; the first rule whose condition holds counts."""
+    """What the desk wants of a vote; the first rule whose condition holds counts.
+
+    `text_state` is the text that was on the table; None where it was not said.
+    """
 
     question: Symbol
     rules: tuple[GuardedRule, ...]
+    text_state: TextState | None = None
 
 
 @record
@@ -117,6 +121,7 @@ class Campaign:
     opened: CampaignOpened | None = None
     closed_at: datetime | None = None
     objectives: Mapping[Symbol, tuple[GuardedRule, ...]] = field(default_factory=dict)
+    set_on: Mapping[Symbol, TextState | None] = field(default_factory=dict)
     targets: Mapping[Iso3, TargetAssigned] = field(default_factory=dict)
 
 
@@ -166,7 +171,8 @@ def decide(state: Campaign, command: Command, at: datetime, world: World) -> tup
             _open(state)
             if [rule.when is None for rule in rules] != [False] * (len(rules) - 1) + [True]:
                 raise ObjectiveUnfinished
-            same = state.objectives.get(question) == rules
+            known = (state.objectives.get(question), state.set_on.get(question) or BASE)
+            same = known == (rules, command.text_state or BASE)
             return () if same else (stated(ObjectiveSet, command),)
         case AssignTarget(country=country, tier=tier):
             _open(state)
@@ -193,8 +199,9 @@ def evolve(state: Campaign, entry: Entry) -> Campaign:
     match entry.fact:
         case CampaignOpened() as fact:
             return replace(state, opened=fact, closed_at=None)
-        case ObjectiveSet(question=question, rules=rules):
-            return replace(state, objectives={**state.objectives, question: rules})
+        case ObjectiveSet(question=question, rules=rules, text_state=text):
+            objectives = {**state.objectives, question: rules}
+            return replace(state, objectives=objectives, set_on={**state.set_on, question: text})
         case TargetAssigned(country=country) as fact:
             return replace(state, targets={**state.targets, country: fact})
         case CampaignClosed():

@@ -30,12 +30,16 @@ class GuardedRule:
     when: Condition | None = None
 
 
+def rule_for(rules: tuple[GuardedRule, ...], adopted: Collection[Symbol]) -> GuardedRule | None:
+    """The rule that holds once these texts have been adopted; None without an objective."""
+    holding = (rule for rule in rules if rule.when is None or rule.when.holds(adopted))
+    return next(holding, None)
+
+
 def want(rules: tuple[GuardedRule, ...], adopted: Collection[Symbol]) -> Intent | None:
     """What the objective asks for once these texts have been adopted; None without an objective."""
-    for rule in rules:
-        if rule.when is None or rule.when.holds(adopted):
-            return rule.want
-    return None
+    rule = rule_for(rules, adopted)
+    return rule.want if rule else None
 
 
 def about(

@@ -26,8 +26,8 @@ def aimed(
     desk: Desk, context: Context, question: Symbol, want: Intent, guarded: Iterable[GuardedRule]
 ) -> list[Order]:
     """Say what is wanted of a vote: what holds otherwise, and the rules that go before it."""
-    rules = (*guarded, GuardedRule(want=want))
-    return [_ours(desk, SetObjective(question=question, rules=rules), context)]
+    rules, text = (*guarded, GuardedRule(want=want)), desk.text_state(question, context.occurred_at)
+    return [_ours(desk, SetObjective(question=question, rules=rules, text_state=text), context)]
 
 
 def targeted(

@@ -203,6 +203,20 @@ def test_our_aim_follows_the_text_of_the_moment(house: Demarche) -> None:
     assert aims == ["yes", "no", "abstain"]
 
 
+def test_an_aim_that_did_not_foresee_the_text_is_marked_until_it_is_set_again(
+    house: Demarche,
+) -> None:
+    aim = ("campaign", "aim", "L.11=yes", "--if", "L.13=abstain")
+    told(house, *aim, *SAID)
+    assert data(house, *aim, *SAID)["entries"] == []
+    told(house, *ADOPT)
+    seen = data(house, "board", "L.11", "--as-of", AFTER)
+    assert (seen["aim"], seen["aim_given_on"]) == ("yes", "base")
+    assert data(house, "board", "L.11", "--as-of", BEFORE)["aim_given_on"] is None
+    assert fields(house, *aim, *LATER)["text_state"] == "+L.12"
+    assert data(house, "board", "L.11", "--as-of", AFTER)["aim_given_on"] is None
+
+
 def test_one_text_in_two_bodies_is_two_questions(house: Demarche) -> None:
     told(house, "proposal", "link", "S/2025/112", "same-text-as", "L.11", "--at", TABLED)
     told(house, "position", "change", "SLE", "L.11=yes", *MINISTER, *SAID)
