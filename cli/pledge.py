@@ -88,8 +88,19 @@ def list_(
         str | None, typer.Option("--country", metavar="COUNTRIES", help="Of these alone.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Only those still open.")] = False,
+    weakest: Annotated[
+        bool, typer.Option("--weakest", help="The open ones, the weakest first, and why.")
+    ] = False,
+    resolved: Annotated[
+        bool, typer.Option("--resolved", help="Those whose vote has come, the broken first.")
+    ] = False,
 ) -> None:
-    """What was promised; once the vote is taken, what was kept and what was broken."""
-    from cli.pledges import answer
+    """What was promised; once the vote is taken, what was kept and what was broken.
 
-    answer(ask, symbol, country, only_open=open_)
+    demarche pledge list L.10 --weakest
+    demarche pledge list --resolved
+    """
+    from cli.pledges import Wanted, answer
+
+    want = Wanted(symbol=symbol, country=country, open=open_, weakest=weakest, resolved=resolved)
+    answer(ask, want)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from cli.asking import Asking
 from cli.entries import rfc3339
-from cli.output import Cell, Page, Table
-from cli.phrases import date
+from cli.pledges_page import flags_of, page
 from cli.reported import reports
 from cli.seeing import seeing
 from cli.telling import Telling
+from domain.dataclass import dataclass
+from domain.errors import Misused
 from domain.pledges import Outcome, Pledge, Resolution
 from domain.values import Intent, Iso3, Symbol
-from domain.words.phrases import condition_words
+from domain.weakness import Account, Weakness, by_outcome, weakest, weighed
 
-Told = tuple[Pledge, Resolution]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which pledges are asked for, in words; `resolved` excludes `open` and `weakest`."""
+
+    symbol: str | None = None
+    country: str | None = None
+    open: bool = False
+    weakest: bool = False
+    resolved: bool = False
 
 
 def promises(tell: Telling, words: Sequence[str]) -> list[tuple[Iso3, Symbol, Intent]]:
@@ -28,24 +37,56 @@ def promises(tell: Telling, words: Sequence[str]) -> list[tuple[Iso3, Symbol, In
     return [(one.country, one.question, wanted(one.stance.word)) for one in found]
 
 
-def answer(ask: Asking, symbol: str | None, country: str | None, *, only_open: bool) -> None:
-    """The pledges asked for: `{pledges: [pledge_json]}` in JSON."""
-    from infrastructure.views.pledges import pledges_at
+def answer(ask: Asking, want: Wanted) -> None:
+    """The pledges asked for: `{pledges: [pledge_json]}` in JSON; raises Misused."""
+    from infrastructure.views.pledges import ledger_at
 
+    if want.resolved and (want.open or want.weakest):
+        raise Misused("A pledge is open or resolved, not both.", hint="Leave one of the two out.")
     desk = ask.session.desk
     desk.campaign()
-    question = desk.symbol(symbol) if symbol else None
-    countries = desk.countries(country) if country else ()
+    question = desk.symbol(want.symbol) if want.symbol else None
+    countries = desk.countries(want.country) if want.country else ()
     with seeing(ask) as (seen, head):
         found = [
-            (pledge, became)
-            for pledge, became in pledges_at(seen, ask.as_of)
-            if question in (None, pledge.question)
-            and (not countries or pledge.country in countries)
-            and (not only_open or became.outcome is Outcome.OPEN)
+            account
+            for account in ledger_at(seen, ask.as_of)
+            if question in (None, account.pledge.question)
+            and (not countries or account.pledge.country in countries)
         ]
-        data = {"pledges": [pledge_json(ask, *one) for one in found]}
-        ask.answer(data, lambda: _page(ask, found), head=head, lines=data["pledges"])
+        shown = _chosen(found, want)
+        data = {"pledges": [account_json(ask, one) for one in shown]}
+        ask.answer(
+            data,
+            lambda: page(ask, shown, weakest=want.weakest, resolved=want.resolved),
+            head=head,
+            lines=data["pledges"],
+        )
+
+
+def _chosen(found: list[Account], want: Wanted) -> list[Account]:
+    if want.weakest:
+        return weakest(found)
+    if want.resolved:
+        return by_outcome(found)
+    return [one for one in found if not want.open or one.became.outcome is Outcome.OPEN]
+
+
+def account_json(ask: Asking, account: Account) -> dict[str, Any]:
+    """A pledge, what became of it, and what is weak about it while it is open.
+
+    `weakness` is the sum of the weights in `weaknesses`; null once it is not open any more.
+    """
+    is_open = account.became.outcome is Outcome.OPEN
+    return {
+        **pledge_json(ask, account.pledge, account.became),
+        "weakness": account.weakness if is_open else None,
+        "weaknesses": [_weakness(one) for one in account.weaknesses],
+    }
+
+
+def _weakness(one: Weakness) -> dict[str, Any]:
+    return {"flag": one, "weight": weighed(one)}
 
 
 def pledge_json(ask: Asking, pledge: Pledge, became: Resolution) -> dict[str, Any]:
@@ -77,51 +118,5 @@ def pledge_json(ask: Asking, pledge: Pledge, became: Resolution) -> dict[str, An
         "cast": became.cast,
         "ended_at": pledge.ended_at and rfc3339(pledge.ended_at, ask.zone),
         "ended_by": pledge.ended_by,
-        "flags": _flags(became),
+        "flags": flags_of(became),
     }
-
-
-def _flags(became: Resolution) -> list[str]:
-    raised = {
-        "late_withdrawal": became.late_withdrawal,
-        "by_stated_intention": became.by_stated_intention,
-        "for_another_text": became.for_another_text,
-    }
-    return [flag for flag, is_raised in raised.items() if is_raised]
-
-
-def _page(ask: Asking, found: Sequence[Told]) -> Page:
-    counts = Counter(_words(became.outcome) for _, became in found)
-    told = ", ".join(f"{count} {word}" for word, count in counts.items()) or "none"
-    columns = (
-        *("country", "name", "question", "vote", "form", "with", "given", "state", "cast"),
-        *("remarks", "entry"),
-    )
-    return Page(
-        heading=[f"Pledges {ask.moments()}: {told}."],
-        tables=[Table(columns, [_row(ask, *one) for one in found])],
-    )
-
-
-def _row(ask: Asking, pledge: Pledge, became: Resolution) -> list[str | int | Cell | None]:
-    condition = pledge.condition
-    given_if = [f"if {condition_words(condition)}"] if condition else []
-    flags = (flag for flag in _flags(became) if flag != "for_another_text")  # as `why` says
-    remarks = [*given_if, *([became.why] if became.why else []), *map(_words, flags)]
-    return [
-        pledge.country,
-        ask.session.world.roster.name(pledge.country),
-        pledge.question,
-        str(pledge.vote),
-        str(pledge.form),
-        pledge.who,
-        Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone)),
-        _words(became.outcome),
-        became.cast,
-        "; ".join(remarks),
-        ask.session.journal.reference(pledge.entry),
-    ]
-
-
-def _words(key: str) -> str:
-    return key.replace("_", " ")

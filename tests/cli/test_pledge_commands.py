@@ -1,11 +1,17 @@
 """Promises are given, withdrawn and released; after the vote the list says which were kept."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.pledges_page import words
+from domain.weakness import WEIGHTS
 from tests.cli.conftest import Demarche
+
+PAGE = Path(__file__).parents[2] / "docs" / "missions-memos-and-pledges.md"
 
 GIVEN = ("--at", "2025-02-20 12:00")
 VOTED = ("--at", "2025-02-24 12:00")
@@ -118,3 +124,60 @@ def test_after_the_vote_each_promise_is_kept_or_broken(desk: Demarche) -> None:
     assert (shown["why"], shown["cast"]) == ("withdrawn before the vote", "no")
     assert shown["flags"] == ["late_withdrawal"]
     assert set(listed(desk, "--as-of", "2025-02-23").values()) == {"open"}
+
+
+def test_the_weakest_open_promises_stand_first_and_each_says_why(desk: Demarche) -> None:
+    desk("pledge", "give", "NZL", "L.10=yes", "--form", "written", "--with", "PR", *GIVEN)
+    desk("pledge", "give", "FJI", "L.10=yes", "--with", "FM", *GIVEN)
+    desk("pledge", "give", "VUT", "L.10=yes", "--grade", "C3", "--if", "L.12", *GIVEN)
+    desk("contact", "hold", "FJI", "--actor", "RUS", "--at", "2025-02-21 12:00")
+    shown = data(desk, "pledge", "list", "--weakest", "--as-of", "2025-02-22")["pledges"]
+    assert [(one["country"], one["weakness"]) for one in shown] == [
+        *(("VUT", 6), ("FJI", 5), ("NZL", 0)),
+    ]
+    assert shown[1]["weaknesses"] == [
+        {"flag": "oral_only", "weight": 1},
+        {"flag": "new_york_not_instructed", "weight": 2},
+        {"flag": "lobbied_since", "weight": 2},
+    ]
+    rows = desk("pledge", "list", "--weakest", "--as-of", "2025-02-22").out.splitlines()
+    assert rows[0].split("\t")[4:6] == ["weakness", "why"]
+    assert rows[1].split("\t")[5] == (
+        "oral only 1, below L3 1, New York not instructed 2, conditional 1, weak source 1"
+    )
+
+
+def test_what_is_resolved_is_told_the_broken_first_and_what_is_neither_apart(
+    desk: Demarche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("pledge", "give", "L.10", "NZL,FJI,HUN,VUT,KIR=yes", *GIVEN)
+    desk("pledge", "give", "NZL", "L.11=yes", *GIVEN)
+    desk("pledge", "withdraw", "KIR", "L.10", "--at", "2025-02-24 08:00")
+    desk("vote", "cast", "L.10", "NZL=yes", "FJI=abstain", "HUN,KIR=no", *VOTED)
+    desk("vote", "declare", "L.10", "93-18-65", *VOTED)
+    desk("vote", "footnote", "L.10", "HUN=yes", "--at", "2025-02-24 18:00")
+    assert list(listed(desk, "--resolved").items()) == [
+        *(("HUN", "broken"), ("FJI", "soft_broken"), ("NZL", "kept")),
+        *(("KIR", "void"), ("VUT", "unverifiable")),
+    ]
+    shown = data(desk, "pledge", "list", "--resolved")["pledges"]
+    assert (shown[0]["weakness"], shown[0]["weaknesses"]) == (None, [])
+    rows = [row.split("\t") for row in desk("pledge", "list", "--resolved").out.splitlines()]
+    remarks = {row[0]: row[6] for row in rows}
+    assert remarks["HUN"] == "kept by stated intention"
+    assert remarks["KIR"] == "withdrawn before the vote; late withdrawal"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = desk("pledge", "list", "--resolved").out
+    assert "1 broken, 1 soft broken, 1 kept; apart from these 1 void, 1 unverifiable." in told
+
+
+def test_a_promise_is_not_asked_for_as_open_and_as_resolved(desk: Demarche) -> None:
+    refused = desk("pledge", "list", "--weakest", "--resolved")
+    assert refused.code == 2
+    assert "A pledge is open or resolved, not both." in refused.err
+
+
+def test_the_reasons_on_the_page_are_those_that_are_weighed() -> None:
+    _, _, table = PAGE.read_text(encoding="utf-8").partition("| reason | weight | when |\n")
+    rows = re.findall(r"^\| (.+?) \| (\d) \|", table.partition("\n\n")[0], re.MULTILINE)
+    assert rows == [(words(one), str(weight)) for one, weight in WEIGHTS.items()]

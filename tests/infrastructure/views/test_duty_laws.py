@@ -12,9 +12,9 @@ from domain.entry import Entry
 from domain.fulfilment import figures
 from domain.gathering import gathered
 from domain.moment import Moment
-from domain.pledges import Pledge, Resolution
+from domain.weakness import Account, ledger
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
-from infrastructure.views.pledges import pledges_at
+from infrastructure.views.pledges import ledger_at
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
@@ -31,6 +31,7 @@ DUTIES = (
 PROMISES = (
     *(f"dossier/{CAMPAIGN}/{country}" for country in ("PLW", "PLW", "FRA")),
     *("ballot/A/ES-11/L.10", "proposal/A/ES-11/L.10", "campaign/path-to-peace"),
+    f"engagement/{CAMPAIGN}/E1",
 )
 
 
@@ -47,15 +48,12 @@ def naive_compliance(entries: Sequence[Entry], as_of: datetime) -> Compliance | 
     return compliance(task, missions.missions(of(entries, "mission/")), met, at=as_of)
 
 
-def naive_pledges(
-    entries: Sequence[Entry], as_of: datetime, known_by: datetime
-) -> list[tuple[Pledge, Resolution]]:
+def naive_pledges(entries: Sequence[Entry], as_of: datetime, known_by: datetime) -> list[Account]:
     known = [entry for entry in entries if entry.recorded_at <= known_by]
-    given_ = pledges.pledges(of(seen(entries, as_of, known_by), f"dossier/{CAMPAIGN}/"))
-    return [
-        (one, pledges.resolved(one, Moment(gathered(one.question, CAMPAIGN, known), as_of)))
-        for one in given_
-    ]
+    promised = pledges.pledges(of(seen(entries, as_of, known_by), f"dossier/{CAMPAIGN}/"))
+    questions = {one.question for one in promised}
+    moments_ = {one: Moment(gathered(one, CAMPAIGN, known), as_of) for one in questions}
+    return ledger(promised, moments_)
 
 
 @one_store
@@ -80,7 +78,7 @@ def test_pledges_at_any_two_clocks_are_the_naive_fold(refill: Refill, data: st.D
     as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
     naive = naive_pledges(entries, as_of, known_by)
     with desk(refill(entries), CAMPAIGN, known_by) as at:
-        assert pledges_at(at, as_of) == naive
+        assert ledger_at(at, as_of) == naive
 
 
 @given(st.data())

@@ -1,0 +1,86 @@
+"""Pledges as a person sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cli.asking import Asking
+from cli.entries import rfc3339
+from cli.output import Cell, Page, Table
+from cli.phrases import date
+from domain.pledges import Pledge, Resolution
+from domain.weakness import APART, Account, weighed
+from domain.words.phrases import condition_words
+
+_WHICH = ("country", "name", "question", "vote")
+WEAK = (*_WHICH, "weakness", "why", "given", "with", "entry")
+RESOLVED = (*_WHICH, "state", "cast", "remarks", "entry")
+ALL = (*_WHICH, "state", "cast", "remarks", "form", "given", "with", "entry")
+
+
+def page(
+    ask: Asking, found: Sequence[Account], *, weakest: bool = False, resolved: bool = False
+) -> Page:
+    """A line for each pledge: what became of it or, with `weakest`, why it may not hold."""
+    columns = WEAK if weakest else RESOLVED if resolved else ALL
+    rows = [[_cells(ask, one)[column] for column in columns] for one in found]
+    told = "; ".join(_counts(found)) or "none"
+    return Page(heading=[f"Pledges {ask.moments()}: {told}."], tables=[Table(columns, rows)])
+
+
+def _counts(found: Sequence[Account]) -> Iterator[str]:
+    """How many there are of each kind; those that were neither kept nor broken apart."""
+    counts = Counter(one.became.outcome for one in found)
+    for word, apart in (("", False), ("apart from these ", True)):
+        kinds = [outcome for outcome in counts if (outcome in APART) is apart]
+        if kinds:
+            yield word + ", ".join(f"{counts[kind]} {words(kind)}" for kind in kinds)
+
+
+def _cells(ask: Asking, account: Account) -> dict[str, str | int | Cell | None]:
+    """Every column there is."""
+    pledge, became = account.pledge, account.became
+    given = Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone))
+    return {
+        "country": pledge.country,
+        "name": ask.session.world.roster.name(pledge.country),
+        "question": pledge.question,
+        "vote": str(pledge.vote),
+        "state": words(became.outcome),
+        "cast": became.cast,
+        "remarks": "; ".join(_remarks(pledge, became)),
+        "weakness": account.weakness,
+        "why": ", ".join(f"{words(one)} {weighed(one)}" for one in account.weaknesses),
+        "form": str(pledge.form),
+        "given": given,
+        "with": pledge.who,
+        "entry": ask.session.journal.reference(pledge.entry),
+    }
+
+
+def _remarks(pledge: Pledge, became: Resolution) -> Iterator[str]:
+    if pledge.condition:
+        yield f"if {condition_words(pledge.condition)}"
+    if became.why:
+        yield became.why
+    for flag in flags_of(became):
+        if flag == "by_stated_intention":
+            yield "kept by stated intention"
+        elif flag != "for_another_text":  # as `why` says
+            yield words(flag)
+
+
+def flags_of(became: Resolution) -> list[str]:
+    """What is to be said beside what became of a pledge."""
+    raised = {
+        "late_withdrawal": became.late_withdrawal,
+        "by_stated_intention": became.by_stated_intention,
+        "for_another_text": became.for_another_text,
+    }
+    return [flag for flag, is_raised in raised.items() if is_raised]
+
+
+def words(key: str) -> str:
+    """A key as it is read: `soft broken`, `New York not instructed`."""
+    return key.replace("_", " ").replace("new york", "New York").replace("l3", "L3")

@@ -1,0 +1,158 @@
+"""How weak an open pledge is: a sum of reasons, each shown beside the sum (`domain.md` 3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from domain.board import Aligned, aligned
+from domain.compliance import below
+from domain.dataclass import dataclass
+from domain.dossier import Form
+from domain.moment import Moment
+from domain.pledges import Outcome, Pledge, Resolution, resolved
+from domain.stance import DEFAULT_POLICY
+from domain.values import Grade, Intent, Iso3, Level, Symbol
+
+OLD = timedelta(days=7)
+
+
+class Weakness(StrEnum):
+    """Why a pledge may not hold."""
+
+    ORAL_ONLY = "oral_only"
+    BELOW_L3 = "below_l3"
+    NEW_YORK_NOT_INSTRUCTED = "new_york_not_instructed"
+    OTHER_TEXT = "other_text"
+    CONDITIONAL = "conditional"
+    OLD = "old"
+    LOBBIED_SINCE = "lobbied_since"
+    WEAK_SOURCE = "weak_source"
+    SOFT_BROKE_BEFORE = "soft_broke_before"
+
+
+WEIGHTS: Mapping[Weakness, int] = {
+    Weakness.ORAL_ONLY: 1,
+    Weakness.BELOW_L3: 1,
+    Weakness.NEW_YORK_NOT_INSTRUCTED: 2,
+    Weakness.OTHER_TEXT: 2,
+    Weakness.CONDITIONAL: 1,
+    Weakness.OLD: 1,
+    Weakness.LOBBIED_SINCE: 2,
+    Weakness.WEAK_SOURCE: 1,
+    Weakness.SOFT_BROKE_BEFORE: 2,
+}
+
+
+APART = (Outcome.VOID, Outcome.UNVERIFIABLE)
+"""What came of a pledge that was neither kept nor broken."""
+
+_RESOLVED = (
+    *(Outcome.BROKEN, Outcome.SOFT_BROKEN, Outcome.EXCEEDED, Outcome.KEPT),
+    *(Outcome.KEPT_EQUIVALENT, *APART),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A pledge, what became of it and, as long as it is open, why it may not hold."""
+
+    pledge: Pledge
+    became: Resolution
+    weaknesses: tuple[Weakness, ...] = ()
+
+    @property
+    def weakness(self) -> int:
+        """The sum of the weights of what is weak about it."""
+        return sum(map(weighed, self.weaknesses))
+
+
+def weighed(weakness: Weakness) -> int:
+    """What a weakness adds to the sum."""
+    return WEIGHTS[weakness]
+
+
+def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment]) -> list[Account]:
+    """Each pledge as it stands at one moment of the question it is about, as they were given."""
+    told = [(pledge, resolved(pledge, moments[pledge.question])) for pledge in given]
+    slipped = {
+        pledge.country
+        for pledge, became in told
+        if became.outcome in (Outcome.SOFT_BROKEN, Outcome.BROKEN)
+    }
+    return [
+        Account(
+            pledge=pledge,
+            became=became,
+            weaknesses=weaknesses(pledge, became, moments[pledge.question], slipped),
+        )
+        for pledge, became in told
+    ]
+
+
+def weakest(accounts: Iterable[Account]) -> list[Account]:
+    """The open pledges, the weakest first, then those given longest ago."""
+    open_ = [one for one in accounts if one.became.outcome is Outcome.OPEN]
+    return sorted(open_, key=lambda one: (-one.weakness, one.pledge.given_at, one.pledge.country))
+
+
+def by_outcome(accounts: Iterable[Account]) -> list[Account]:
+    """The pledges whose vote has come, the broken first; void and unverifiable ones last."""
+    done = [one for one in accounts if one.became.outcome in _RESOLVED]
+    return sorted(done, key=lambda one: _RESOLVED.index(one.became.outcome))
+
+
+def weaknesses(
+    pledge: Pledge, became: Resolution, moment: Moment, slipped: Collection[Iso3]
+) -> tuple[Weakness, ...]:
+    """Why an open pledge may not hold; of any other, nothing.
+
+    `slipped` are the countries that broke a pledge, or soft-broke one, before. Whose level or
+    source is not known is not known to be good.
+    """
+    if became.outcome is not Outcome.OPEN:
+        return ()
+    found = {
+        Weakness.ORAL_ONLY: pledge.form is Form.ORAL,
+        Weakness.BELOW_L3: pledge.level is None or below(pledge.level, Level.L3),
+        Weakness.NEW_YORK_NOT_INSTRUCTED: not _is_instructed(pledge, moment),
+        Weakness.OTHER_TEXT: became.for_another_text,
+        Weakness.CONDITIONAL: pledge.condition is not None,
+        Weakness.OLD: moment.at - pledge.given_at > OLD,
+        Weakness.LOBBIED_SINCE: any(_lobbied(pledge, moment)),
+        Weakness.WEAK_SOURCE: not _is_good(pledge.grade),
+        Weakness.SOFT_BROKE_BEFORE: pledge.country in slipped,
+    }
+    return tuple(weakness for weakness, is_so in found.items() if is_so)
+
+
+def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
+    """Whether New York is known to have the pledge as its instruction.
+
+    Its permanent representative's newest word is that vote, or the country sponsors the text.
+    """
+    ended = {
+        e.target for e in moment.material.endings_on(pledge.country) if e.occurred_at <= moment.at
+    }
+    said = [
+        item.intent
+        for item in moment.material.evidence_on(pledge.country)
+        if item.level is Level.PR and item.occurred_at <= moment.at and item.entry not in ended
+    ]
+    backs = pledge.vote is Intent.YES and pledge.country in moment.sponsors
+    return backs or said[-1:] == [pledge.vote]
+
+
+def _lobbied(pledge: Pledge, moment: Moment) -> Iterator[bool]:
+    """Whether each contact since was made by somebody who is not known to stand with us."""
+    for contact in moment.material.contacts:
+        since = pledge.given_at < contact.at <= moment.at
+        if contact.country == pledge.country and since and not contact.ours:
+            theirs = moment.standing(Iso3(contact.actor or ""), DEFAULT_POLICY).stance
+            yield aligned(theirs, moment.aim) is not Aligned.WITH
+
+
+def _is_good(grade: Grade | None) -> bool:
+    """Whether a source is at least usually reliable, and what it says probably true."""
+    return grade is not None and grade[0] in "AB" and grade[1] in "12"
