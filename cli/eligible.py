@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cli.asking import Asking
 from cli.boards import head, question
 from cli.eligible_json import eligible_json
-from cli.eligible_page import MANY, eligible_page
+from cli.eligible_page import MOST, eligible_page
 from cli.envelope import Head
 from cli.output import Format
 from domain.board import view
@@ -58,7 +58,7 @@ def eligible(ask: Asking, words: Sequence[str], body: str | None) -> None:
 def _answer(ask: Asking, told: Answered, head: Head | None) -> None:
     world = ask.session.world
     data = eligible_json(told, world)
-    short = ask.form is Format.TEXT and len(told.franchise.members) > MANY
+    short = ask.form is Format.TEXT and len(told.franchise.members) > MOST
     ask.answer(
         data,
         lambda: eligible_page(told, world, ask.moments(), short=short),

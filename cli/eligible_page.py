@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cli.output import Cell, Line, Page, Table
+from cli.phrases import many
 from domain.countries import Roster
 from domain.electorates import Answered
 from domain.eligibility import Eligibility, Ground, May
 from domain.world import World
 
-MANY = 60
+MOST = 60
 """In a body with more members than that a table shows those about whom there is something to say,
 unless somebody asked about them by name."""
 
@@ -21,7 +22,7 @@ UNKNOWN = "who sits in it is not known here; put its members in your rules file 
 def eligible_page(told: Answered, world: World, moments: str, *, short: bool) -> Page:
     """The electorate's size and the countries; `short` leaves out who plainly may vote."""
     rows = told.countries
-    if short and len(rows) > MANY:
+    if short and len(rows) > MOST:
         rows = tuple(found for found in rows if _is_notable(found))
     body = world.book.name(told.franchise.body)
     about = f" · {told.ballot}" if told.ballot else ""
@@ -47,7 +48,8 @@ def _sizes(told: Answered) -> Iterator[Line]:
         yield UNKNOWN
         return
     doubt = sum(not bar.certain and bar.iso3 not in told.votes for bar in told.franchise.kept)
-    yield f"{members} members, {voters} may vote" + (f", {doubt} of them perhaps" if doubt else "")
+    perhaps = f", {doubt} of them perhaps" if doubt else ""
+    yield f"{many(members, 'member')}, {voters} may vote{perhaps}"
     if told.quorum is not None:
         yield f"quorum: {told.quorum} of the {members} members, with or without a vote"
 

@@ -37,9 +37,11 @@ MAJORITY = "majority"
 class Body:
     """A body: its code, its name, and the ids of the rules usual in it.
 
-    `procedural` is that for motions, the same unless given, and `emergency` that for texts in an
-    emergency special session. `basis` says on whose word they apply, `motions` that for motions
-    where it is another; in an emergency special session it is the Charter's.
+    `procedural` is that for motions, `preliminary` that for whether a matter is procedural, the
+    same unless given, and `emergency` that for texts in an emergency special session. `basis` says
+    on whose word they apply, `motions` that for motions where it is another; in an emergency
+    special session it is the Charter's. Where some members alone take part (`part_of` their body)
+    its rules are to be had, and `parts` is the one usual among them.
     """
 
     code: str
@@ -49,6 +51,8 @@ class Body:
     emergency: str | None = None
     basis: RuleBasis = RuleBasis.ASSUMED
     motions: RuleBasis | None = None
+    part_of: str | None = None
+    parts: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +76,7 @@ class Book:
 
         The majority rule is only for a body without rules of its own.
         """
-        own = tuple(self._in_force(_family(body), on))
+        own = tuple(rule for one in self._line(body) for rule in self._in_force(one, on))
         found: dict[str, VoteRule] = {}
         for rule in own:
             found.setdefault(rule.id, rule)
@@ -120,6 +124,12 @@ class Book:
         if question is Question.PROCEDURAL:
             return known.procedural or known.usual
         return known.emergency if known.emergency and _is_emergency(session) else known.usual
+
+    def _line(self, body: str) -> Iterator[str]:
+        """A body and what it is a part of: the codes under which its rules stand."""
+        yield _family(body)
+        if (part_of := self._body(body).part_of) is not None:
+            yield _family(part_of)
 
     def _body(self, body: str) -> Body:
         usual = "ga-committee" if _family(body) == "UNGA-C" else MAJORITY

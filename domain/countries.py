@@ -186,17 +186,20 @@ class Roster:
 
     def bars_on(self, body: str, on: date) -> tuple[Bar, ...]:
         """Everything that keeps members of a body from voting that day, surely or perhaps."""
-        return tuple(b for b in self._said_of(body, on) if b.kind is not BarKind.PERMITTED)
+        return tuple(bar for bar in self._said_of(body, on) if bar.kind.keeps)
 
     def permit(self, iso3: Iso3, body: str, on: date) -> Bar | None:
         """By what a member in arrears votes all the same that day."""
         permits = (b for b in self._said_of(body, on) if b.kind is BarKind.PERMITTED)
         return next((permit for permit in permits if permit.iso3 == iso3), None)
 
-    def _said_of(self, body: str, on: date) -> Iterator[Bar]:
-        """What holds in the Assembly holds in its committees."""
-        plenary = ASSEMBLY if is_of_the_assembly(body) else body
-        return (bar for bar in self._bars if bar.body == plenary and bar.spell.covers(on))
+    def _said_of(self, body: str, on: date) -> Iterable[Bar]:
+        """The first that is said of each member; what holds in the Assembly does in committee."""
+        plenary, found = ASSEMBLY if is_of_the_assembly(body) else body, dict[Iso3, Bar]()
+        for bar in self._bars:
+            if bar.body == plenary and bar.spell.covers(on):
+                found.setdefault(bar.iso3, bar)
+        return found.values()
 
     def _line(self, iso3: Iso3) -> Iterator[Iso3]:
         """A code, those it continues, then those that continue it."""

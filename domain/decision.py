@@ -60,7 +60,8 @@ class Decision:
     `decided` means that no unknown vote can change the outcome. `needed`, `margin` and
     `present_and_voting` count the votes that are known. `permanent_no` lists permanent members
     known to have voted no, `vetoed_by` those whose no defeated a draft that had enough votes, and
-    `would_have_been_vetoed` says that a draft short of votes met such a no. `held` is what the yes
+    `would_have_been_vetoed` says that a draft short of votes met such a no. Fewer than `blocking`
+    members cannot fail it by what they weigh. `held` is what the yes
     votes weigh, None under a rule that weighs nothing or where that is not known.
     """
 
@@ -73,6 +74,7 @@ class Decision:
     best: Outcome
     worst: Outcome
     permanent_no: tuple[Iso3, ...]
+    blocking: int = 0
     held: Held | None = None
 
     @property
@@ -130,8 +132,7 @@ class Decision:
             case Reason.NO_QUORUM:
                 return f"too few of {self.members} members took part"
             case Reason.NO_BLOCKING_MINORITY:
-                few = self.rule.weighed.blocking if self.rule.weighed else 0
-                return f"{totals.yes} yes, and fewer than {few} members cannot block"
+                return f"{totals.yes} yes, and fewer than {self.blocking} members cannot block"
             case Reason.OBJECTION:
                 return f"{totals.no} objected" if totals.no else "not everybody took part"
             case Reason.ABSTENTIONS:

@@ -208,11 +208,19 @@ _EUROPEAN_UNION = (
     _EU_QMV,
     replace(
         _EU_QMV,
+        id="eu-qmv-participants",
+        weighed=Weighed(Share(65, 100), by_weight=True),
+        says="55 % of the participants with 65 % of their population, unless too few stand against",
+        source="TFEU Art. 238(3)(a)",
+    ),
+    replace(
+        _EU_QMV,
         id="eu-qmv-other",
         threshold=Majority(Share(72, 100), Base.MEMBERS),
         weighed=Weighed(Share(65, 100)),
-        says="72 % of members with 65 % of the population, on nobody's proposal",
-        source="TFEU Art. 238(2)",
+        says="72 % of members with 65 % of the population, on no proposal of Commission or High "
+        "Representative",
+        source="TFEU Art. 238(2) and 238(3)(b)",
     ),
     VoteRule(
         id="eu-simple",
@@ -299,7 +307,13 @@ BOOK = Book(
         Body("IAEA-GC", "IAEA General Conference"),
         Body("UNESCO-GC", "UNESCO General Conference", usual="unesco-simple"),
         Body("UNTC", "Trusteeship Council"),
-        Body("EU", "Council of the European Union", usual="eu-qmv", procedural="eu-simple"),
+        Body(
+            "EU",
+            "Council of the European Union",
+            usual="eu-qmv",
+            procedural="eu-simple",
+            parts="eu-qmv-participants",
+        ),
         Body("NATO", "North Atlantic Council", usual="consensus"),
         Body("OSCE", "OSCE Permanent Council", usual="consensus"),
         Body("WTO", "WTO General Council", usual="consensus"),

@@ -45,6 +45,14 @@ class BarKind(StrEnum):
     PERMITTED = "permitted"
     """It is in arrears, and the body lets it vote (Art. 19, second sentence): no bar at all."""
 
+    LIFTED = "lifted"
+    """What was said of it did not stand, or no longer: it has paid."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps a member from voting."""
+        return self not in (BarKind.PERMITTED, BarKind.LIFTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -22,11 +23,25 @@ class Tie(StrEnum):
 class Weighed:
     """A second test: those who vote yes hold this share of everybody's weight (population).
 
-    Fewer than `blocking` members without a yes cannot fail it, whatever they weigh.
+    Fewer than `blocking` members without a yes cannot fail it, whatever they weigh; with
+    `by_weight` that number is the fewest members that could fail it, and one more.
     """
 
     share: Share
     blocking: int = 0
+    by_weight: bool = False
+
+    def fewest(self, weights: Iterable[int]) -> int:
+        """How many members it takes at least to fail it; the fewest possible without weights."""
+        heaviest = sorted(weights, reverse=True)
+        if not self.by_weight or not heaviest:
+            return max(self.blocking, 2 if self.by_weight else 0)
+        whole = left = sum(heaviest)
+        for count, weight in enumerate(heaviest, 1):
+            left -= weight
+            if not self.share.met(left, whole):
+                return max(self.blocking, count + 1)
+        return self.blocking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

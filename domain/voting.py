@@ -22,11 +22,15 @@ Result = tuple[Outcome, Reason]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many belong to the body, how many of them may vote, and what all weigh together."""
+    """How many belong to the body, how many of them may vote, and what all weigh together.
+
+    Fewer than `blocking` cannot fail a question by what they weigh.
+    """
 
     members: int
     able: int
     weight: int
+    blocking: int = 0
 
 
 def decide(
@@ -59,7 +63,8 @@ def decide(
     known = Known(count, named, silent, permanent, (weights or {}) if rule.weighs else {})
     counted = count.yes + count.no + count.abstain + (count.not_voting or 0)
     members = members or len(electorate) or counted
-    size = Size(members, len(able) or counted, known.whole)
+    blocking = rule.weighed.fewest(known.weights.values()) if rule.weighed else 0
+    size = Size(members, len(able) or counted, known.whole, blocking)
     heard_all = silence_over if rule.silence else bool(electorate)
     objection = rule.is_by_assent and not heard_all
     endings = told(known) if totals else possible(known, objection=objection)
@@ -77,6 +82,7 @@ def decide(
         best=best,
         worst=worst,
         permanent_no=known.noes,
+        blocking=blocking,
         held=_held(known, endings if totals else endings[:1]),
     )
 
@@ -151,7 +157,7 @@ def _halted(threshold: NoObjection, ending: Ending, size: Size) -> Reason | None
 def _weighed(rule: VoteRule, ending: Ending, size: Size) -> Result:
     if rule.weighed is None or rule.weighed.share.met(ending.for_it, size.weight):
         return Outcome.ADOPTED, Reason.OK
-    if size.members - ending.yes < rule.weighed.blocking:
+    if size.members - ending.yes < size.blocking:
         return Outcome.ADOPTED, Reason.NO_BLOCKING_MINORITY
     return Outcome.REJECTED, Reason.POPULATION
 

@@ -3,7 +3,10 @@
     countries.csv   members, former members and observers; spells as ISO 8601 intervals,
                     half-open, several separated by a space
     council.csv     seats in the Security Council; the term ends before `until`
-    bars.csv        members kept from taking part in a body
+    bars.csv        members kept from voting in a body, or said to be. Those of early 2025 under
+                    Article 19 are the six of A/79/720 and its addenda; whether each still stood
+                    on a given day is not certain, though on 24 February none of the five voted
+                    and the sixth, which is permitted to vote, did
     memberships.csv who sits in other bodies, and since when with what weight: of the European
                     Union in hundredths of a percent of its population. The figures of 2025
                     stand until there are newer ones; those of the years before are not here
@@ -19,13 +22,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.bodies import Book
-from domain.countries import Country, Roster
+from domain.bodies import MAJORITY, Body, Book
+from domain.countries import COUNCIL, Country, Roster
 from domain.groups import Group
 from domain.seating import Bar, BarKind, Membership, Seat, Spell
 from domain.values import Iso3
@@ -46,9 +50,11 @@ def world() -> World:
 def world_with(rules: Callable[[], Path | None]) -> World:
     """The world of these tables and of a user's own file of bodies and rules.
 
-    `rules` is asked for its path, and the file read, when a rule or a seat in another body is
-    first asked for; reading raises Misused for a file that makes no sense.
+    `rules` is asked for its path, and the file read, when a rule, a seat or a bar is first asked
+    for; reading raises Misused for a file that makes no sense.
     """
+
+    countries = {country.iso3: country for country in map(_country, _rows("countries"))}
 
     @cache
     def added() -> Added | None:
@@ -56,17 +62,33 @@ def world_with(rules: Callable[[], Path | None]) -> World:
             return None
         from infrastructure.reference.rules_file import read
 
-        return read(path)
+        return read(path, countries)
 
     def memberships() -> Iterator[Membership]:
-        yield from map(_membership, _rows("memberships"))
-        yield from theirs.memberships if (theirs := added()) else ()
+        known = [*map(_membership, _rows("memberships"))]
+        if (theirs := added()) is not None:
+            known += theirs.memberships
+            known += [one for part in theirs.parts for one in part.memberships(known)]
+        return iter(known)
+
+    def seats() -> Iterator[Seat]:
+        """Those in the Security Council; a user's file may hold terms that begin after 2027."""
+        yield from map(_seat, _rows("council"))
+        theirs = added()
+        for one in theirs.memberships if theirs else ():
+            if one.body == COUNCIL:
+                yield Seat(one.iso3, one.spell, permanent=False)
+
+    def bars() -> Iterator[Bar]:
+        """What a user's file says of a member on a day goes before what the tables say."""
+        yield from theirs.bars if (theirs := added()) else ()
+        yield from map(_bar, _rows("bars"))
 
     return World(
         Roster(
-            countries={country.iso3: country for country in map(_country, _rows("countries"))},
-            seats=lambda: map(_seat, _rows("council")),
-            bars=lambda: map(_bar, _rows("bars")),
+            countries=countries,
+            seats=seats,
+            bars=bars,
             aliases=_aliases,
             memberships=memberships,
         ),
@@ -80,7 +102,18 @@ def _book(added: Added | None) -> Book:
 
     if added is None:
         return BOOK
-    return Book((*BOOK.bodies, *added.bodies), (*added.rules, *BOOK.rules))
+    wholes = {body.code: body for body in (*BOOK.bodies, *added.bodies)}
+    bodies = (_with_rules_of(wholes.get(body.part_of or ""), body) for body in added.bodies)
+    return Book((*BOOK.bodies, *bodies), (*added.rules, *BOOK.rules))
+
+
+def _with_rules_of(whole: Body | None, part: Body) -> Body:
+    """A part of a body goes by its rules, unless it names its own."""
+    if whole is None:
+        return part
+    usual = (whole.parts or whole.usual) if part.usual == MAJORITY else part.usual
+    procedural = part.procedural or whole.procedural or whole.usual
+    return replace(part, usual=usual, procedural=procedural, emergency=whole.emergency)
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
