@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -80,10 +80,24 @@ class _Log:
     earlier: bool = False
 
 
+Narrow = Callable[[Looking], Mapping[str, Any]]
+"""More of a filter, once the views can be looked at."""
+
+
 def show_log(
-    ask: Asking, filters: Wanted, *, since: str | None, until: str | None, limit: int | None
+    ask: Asking,
+    filters: Wanted,
+    *,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    narrow: Narrow | None = None,
+    about: Mapping[str, Any] | None = None,
 ) -> None:
-    """Answer with the entries that a filter lets through, recorded between two moments."""
+    """Answer with the entries that a filter lets through, recorded between two moments.
+
+    `narrow` says more of the filter; `about` goes into the answer as it is.
+    """
     first = _first(ask, since) if since else None
     last = _moment(ask, until) if until else ask.known_by
     with looking(ask) as at:
@@ -93,10 +107,12 @@ def show_log(
             until=at.look.known(last),
             as_of=at.clocks.as_of if looks_back(ask) else None,
             known=at.clocks.known,
+            **(narrow(at) if narrow else {}),
         )
         found = _found(ask, at, bounded, limit, newest_only=since is None)
         from_ = first.recorded_at if isinstance(first, Entry) else first
         data = {
+            **(about or {}),
             "order": "position",
             "recorded_from": from_ and rfc3339(from_, ask.zone),
             "recorded_to": rfc3339(last, ask.zone),

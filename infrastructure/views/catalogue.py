@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infrastructure.views import ballots, contacts, links, log_rows, positions, voids
+from infrastructure.views import ballots, contacts, links, log_rows, positions, voids, words
 from infrastructure.views.view import View
 
 CATALOGUE: tuple[View, ...] = (
@@ -12,4 +12,5 @@ CATALOGUE: tuple[View, ...] = (
     positions.VIEW,
     ballots.VIEW,
     contacts.VIEW,
+    words.VIEW,
 )

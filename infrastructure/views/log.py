@@ -42,6 +42,8 @@ LOG = Table(
     Column("recorded_by", WORD, nullable=False),
     Column("occurred_at", INTEGER, nullable=False),
     Column("recorded_at", INTEGER, nullable=False),
+    Column("grade", WORD),
+    Column("source", WORD),
     _by_always("log", "type"),
     _by("log", "country"),
     _by("log", "question"),
@@ -49,7 +51,10 @@ LOG = Table(
     _by("log", "mission"),
     _by_always("log", "recorded_by"),
 )
-"""`country` and `question` are the first the entry mentions; any others are in `mentions`."""
+"""`country` and `question` are the first the entry mentions; any others are in `mentions`.
+
+`source` is folded, as words are compared.
+"""
 
 MENTIONS = Table(
     "mentions",
@@ -69,7 +74,8 @@ class Wanted:
 
     `campaign` alone leaves out what is global, which `or_global` lets in. `after` and `until` are
     positions: just before the first, and the last; `known` is the last that is known. `as_of` is
-    in microseconds; `voided` says whether voided entries are wanted too.
+    in microseconds; `voided` says whether voided entries are wanted too. `matching` is one more
+    condition on the log.
     """
 
     type: str | None = None
@@ -84,6 +90,7 @@ class Wanted:
     as_of: int | None = None
     known: int
     voided: bool = True
+    matching: ColumnElement[bool] | None = None
 
 
 def logged(connection: Connection, wanted: Wanted, limit: int | None = None) -> list[int]:
@@ -117,16 +124,19 @@ def _wanted(wanted: Wanted) -> Select[int]:
             query = query.where(LOG.c[column] == word)
     for column in ("country", "question"):
         if (word := getattr(wanted, column)) is not None:
-            query = query.where(_mentions(column, word))
+            query = query.where(mentions(column, word))
     if wanted.campaign is not None:
         ours = LOG.c.campaign == wanted.campaign
         query = query.where(or_(ours, LOG.c.campaign.is_(None)) if wanted.or_global else ours)
     if wanted.as_of is not None:
         query = query.where(LOG.c.occurred_at <= wanted.as_of)
+    if wanted.matching is not None:
+        query = query.where(wanted.matching)
     return query if wanted.voided else query.where(standing(LOG.c.position, wanted.known))
 
 
-def _mentions(column: str, word: str) -> ColumnElement[bool]:
-    first = select(LOG.c.position).where(LOG.c[column] == word)
-    further = select(MENTIONS.c.position).where(MENTIONS.c[column] == word)
+def mentions(column: str, *words: str) -> ColumnElement[bool]:
+    """Whether an entry speaks of one of these countries, or questions, first or further on."""
+    first = select(LOG.c.position).where(LOG.c[column].in_(words))
+    further = select(MENTIONS.c.position).where(MENTIONS.c[column].in_(words))
     return LOG.c.position.in_(union_all(first, further))

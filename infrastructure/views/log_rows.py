@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from domain.entry import Entry
 from domain.mentions import SEVERAL, Mentions, mentions, reference
+from domain.wording import folded
 from infrastructure.mapper import microseconds
 from infrastructure.views.log import LOG, MENTIONS
 from infrastructure.views.places import Places
@@ -24,6 +26,8 @@ def _log(entry: Entry, places: Places) -> Iterable[Row]:
         envelope.recorded_by,
         microseconds(envelope.occurred_at),
         microseconds(entry.recorded_at),
+        envelope.grade,
+        _folded(envelope.source) if envelope.source else None,
     )
     return (row,)
 
@@ -41,4 +45,7 @@ def _mentioned(entry: Entry, places: Places) -> Mentions:
     return said if about is None else said.joined(_mentioned(about, places))
 
 
-VIEW = View("log", 2, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))
+_folded = lru_cache(maxsize=256)(folded)  # the votes of a roll call share their source
+
+
+VIEW = View("log", 3, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))

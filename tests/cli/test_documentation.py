@@ -157,6 +157,7 @@ ANSWERS = {
     "timeline": ("timeline", "PLW"),
     "replay": ("replay", "L.10", "--from", "2025-02-22", "--to", "2025-02-25", "--every", "1d"),
     "audit log": ("audit", "log", "--country", "RUS", "--type", "position-changed"),
+    "search": ("search", "country:RUS type:position-changed"),
     "audit show": ("audit", "show", "1178"),
     "audit why": ("audit", "why", "PLW", "L.10", "--seen", "2025-02-23"),
     "a write": ("position", "change", "PLW", "L.10=no", "--at", "2025-02-22"),

@@ -1,0 +1,1 @@
+"""What `demarche search` understands: a grammar, and what its words mean."""

@@ -1,0 +1,45 @@
+"""What entries say in words, folded so that it is found whatever its case, accents and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from domain.entry import Entry
+from domain.wording import folded, wording
+from infrastructure.views.places import Places
+from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+
+WORDS = Table(
+    "words",
+    METADATA,
+    Column("position", INTEGER, primary_key=True, autoincrement=False),
+    Column("note", WORD),
+    Column("words", WORD),
+    Column("memo", WORD),
+)
+"""Entries with a note, with words of their own, or of a memo; there are few beside the votes.
+
+Of several texts each stands on a line, so that no phrase begins in one and ends in the next.
+"""
+
+
+def memo_of(stream: str, fact: Any) -> str | None:
+    """The memo that an entry belongs to or answers, by its name in its campaign."""
+    if stream.startswith("memo/"):
+        return stream.rpartition("/")[2]
+    memo: str | None = getattr(fact, "memo", None)
+    return memo
+
+
+def _words(entry: Entry, places: Places) -> Iterable[Row]:
+    note, memo = entry.envelope.note, memo_of(entry.stream, entry.fact)
+    said = "\n".join(filter(None, map(folded, wording(entry.fact))))
+    if not (note or memo or said):
+        return ()
+    return ((entry.position, folded(note) if note else None, said or None, memo),)
+
+
+VIEW = View("words", 1, (Fill(WORDS, _words),))
