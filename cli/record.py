@@ -113,7 +113,7 @@ def _set_aside(tell: Telling, layout: Sheet, rows: list[Row], problems: list[Pro
 
 @contextmanager
 def _progress(doing: str, total: int | None) -> Iterator[Progress]:
-    """A bar on a terminal; nothing anywhere else."""
+    """A bar on a terminal that can redraw a line; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield lambda rows: None
         return
@@ -122,6 +122,9 @@ def _progress(doing: str, total: int | None) -> Iterator[Progress]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
+    if console.is_dumb_terminal:
+        yield lambda rows: None
+        return
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
         task = bar.add_task(doing, total=total)
         yield lambda rows: bar.advance(task, rows)
