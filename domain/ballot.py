@@ -18,7 +18,7 @@ from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
-from domain.franchise import must_have_a_vote, whole_roll
+from domain.franchise import must_have_a_vote, surely_able, whole_roll
 from domain.proposal import BeginVoting, DecideProposal, Verdict
 from domain.record import record, stated
 from domain.stream import Backdated, FollowUp, Kind
@@ -374,9 +374,10 @@ def _cast(
     if body is None:
         raise ElectorateUnknown
     events: list[Event | Backdated] = []
-    votes = state.roll
+    votes, able = state.roll, surely_able(body, at, world)
     for member, vote in ((v.member, v.vote) for v in command.votes):
-        must_have_a_vote(member, vote, body, at, world)
+        if member not in able:
+            must_have_a_vote(member, vote, body, at, world)
         known = state.votes.get(member)
         if votes.get(member, vote) != vote:
             label = world.roster.label(member)

@@ -126,7 +126,10 @@ class Roster:
 
         Elections are known for terms that begin by 2027.
         """
-        return tuple(sorted(seat.iso3 for seat in self._seats if seat.spell.covers(on)))
+        if on not in self._councils:
+            seated = (seat.iso3 for seat in self._seats if seat.spell.covers(on))
+            self._councils[on] = tuple(sorted(seated))
+        return self._councils[on]
 
     def permanent_on(self, on: date) -> frozenset[Iso3]:
         """The permanent members of the Security Council that day (Charter Art. 23)."""
@@ -228,6 +231,10 @@ class Roster:
     @cached_property
     def _members(self) -> dict[date, tuple[Iso3, ...]]:
         return {}  # an import of old votes asks for the same days a thousand times
+
+    @cached_property
+    def _councils(self) -> dict[date, tuple[Iso3, ...]]:
+        return {}
 
     @cached_property
     def _continues(self) -> Mapping[Iso3, Iso3]:

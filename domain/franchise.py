@@ -22,6 +22,13 @@ class MayNotVote(Refused):
         )
 
 
+def surely_able(body: str, at: datetime, world: World) -> frozenset[Iso3]:
+    """The members of a body that nothing keeps from voting; none where its seats are not known."""
+    on, roster = un_day(at), world.roster
+    kept = (bar.iso3 for bar in roster.bars_on(body, on))
+    return frozenset(roster.electorate(body, on)).difference(kept)
+
+
 def must_have_a_vote(member: Iso3, vote: Vote, body: str, at: datetime, world: World) -> None:
     """Raises MayNotVote; a member that is barred may still be recorded as not voting.
 

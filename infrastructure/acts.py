@@ -73,6 +73,8 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     _loaded: dict[str, Loaded] = field(default_factory=dict)
     _firsts: list[EntryId | None] = field(default_factory=list)
+    _context: Context | None = None
+    _said: dict[str, Any] = field(default_factory=dict)
 
     def take(self, order: Order) -> None:
         """Decide an order and whatever follows from it; raises what the streams refuse."""
@@ -118,7 +120,6 @@ class Draft:
 
     def _entry(self, stream: Loaded, fact: Fact, context: Context) -> Entry:
         id = self._id()
-        said = dict(zip(_CONTEXT, _values(context), strict=True))
         act = self.entries[0].id if self.entries else id
         return Entry(
             self.head.position + len(self.entries) + 1,
@@ -127,9 +128,14 @@ class Draft:
             stream.version + 1,
             name_of(type(fact)),
             moment(self.recorded_at),
-            Envelope(**said, act=act, salt=self.entropy(16).hex()),
+            Envelope(**self._words(context), act=act, salt=self.entropy(16).hex()),
             fact,
         )
+
+    def _words(self, context: Context) -> dict[str, Any]:
+        if self._context is not context:  # most facts of a command share theirs
+            self._context, self._said = context, dict(zip(_CONTEXT, _values(context), strict=True))
+        return self._said
 
     def _id(self) -> EntryId:
         if self.key is not None:
