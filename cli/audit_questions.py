@@ -68,3 +68,29 @@ def blame(
     from cli.blaming import show_blame
 
     show_blame(ask, country, symbol, policy)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # a margin may be below -3
+@read
+def when(
+    ask: Asking,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="[SYMBOL] CLAIM", help="yes reaches 9, PLW becomes no, adopted."),
+    ],
+    *,
+    policy: Weighing = "graded",
+) -> None:
+    """List every moment at which something came to be so, or ceased to be.
+
+    A claim is a part of the count (yes, no, abstain, not-voting, undecided, unknown), or margin,
+    that reaches or falls below a number; a country that becomes a stance; or a verdict.
+
+    demarche audit when S/2025/112 yes reaches 9
+    demarche audit when L.10 margin below 0
+    demarche audit when L.10 PLW becomes no
+    demarche audit when L.10 adopted
+    """
+    from cli.turning import show_when
+
+    show_when(ask, words, policy)

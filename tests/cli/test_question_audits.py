@@ -74,3 +74,57 @@ def test_an_aim_is_set_by_the_text_that_let_another_of_its_rules_hold(record: De
 def test_of_whom_nothing_is_on_record_a_sentence_says_so(record: Demarche) -> None:
     page = told(record, "blame", "AFG", "L.15", "--seen", "2025-02-01")
     assert "No entry has set anything yet." in page
+
+
+def turned(demarche: Demarche, *words: str) -> list[tuple[str, bool]]:
+    flips = answered(demarche, "when", *words)["flips"]
+    return [(flip["at"][:16], flip["holds"]) for flip in flips]
+
+
+def test_when_the_council_came_to_nine_and_the_entry_is_named(record: Demarche) -> None:
+    found = answered(record, "when", "S/2025/112", "yes", "reaches", "9")
+    (flip,) = found["flips"]
+    assert (flip["at"], flip["before"], flip["after"]) == ("2025-02-24T16:00:00-05:00", 1, 10)
+    assert flip["summary"] == "S/2025/112: 10-0-5-0 declared, adopted as S/RES/2774 (2025)"
+
+
+def test_a_claim_that_turned_back_is_told_there_and_back(record: Demarche) -> None:
+    assert turned(record, "L.10", "yes", "reaches", "40") == [
+        ("2025-02-23T05:00", True),
+        ("2025-02-24T09:00", False),
+        ("2025-02-24T11:30", True),
+    ]
+    assert turned(record, "L.10", "yes", "falls", "below", "40") == [
+        ("2025-02-23T05:00", False),
+        ("2025-02-24T09:00", True),
+        ("2025-02-24T11:30", False),
+    ]
+
+
+def test_when_palau_was_a_sponsor_and_when_it_became_a_no(record: Demarche) -> None:
+    assert turned(record, "L.10", "PLW", "becomes", "no") == [("2025-02-24T11:30", True)]
+    assert turned(record, "L.10", "PLW", "becomes", "yes") == [
+        ("2025-02-23T05:00", True),
+        ("2025-02-24T09:00", False),
+    ]
+    assert turned(record, "L.10", "PLW", "becomes", "yes", "--known-by", "2025-02-25 09:30") == [
+        ("2025-02-23T05:00", True)
+    ]
+
+
+def test_a_verdict_a_margin_and_norway_can_be_asked_for(record: Demarche) -> None:
+    assert turned(record, "L.10", "adopted") == [("2025-02-24T11:30", True)]
+    assert turned(record, "L.10", "margin", "reaches", "57") == [("2025-02-24T11:30", True)]
+    assert turned(record, "L.10", "margin", "below", "-1") == []
+    assert turned(record, "L.10", "NO", "becomes", "yes") == [("2025-02-24T11:30", True)]
+    assert turned(record, "L.10", "no", "reaches", "10") == [("2025-02-24T11:30", True)]
+
+
+def test_what_never_was_so_is_said_in_a_sentence(record: Demarche) -> None:
+    assert "It never was so: 18." in told(record, "when", "L.10", "no", "reaches", "46")
+
+
+def test_words_that_claim_nothing_are_not_understood(record: Demarche) -> None:
+    for words in (["L.10"], ["L.10", "PLW"], ["L.10", "it", "reaches", "3"]):
+        assert record("audit", "when", *words).code == 2
+    assert record("audit", "when", "L.10", "yes", "reaches", "many").code == 2

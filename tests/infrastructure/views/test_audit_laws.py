@@ -1,24 +1,27 @@
 """Whatever was recorded, what an audit says of a question is what the naive fold says."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.blame import blame
+from domain.board import View, view
 from domain.entry import Entry
+from domain.flips import Claim, Measure, flips
 from domain.gathering import gathered
 from domain.moment import History
 from domain.moves import Moves, Step, moves, rates
+from domain.replay import changes
 from domain.stance import Policy
 from domain.values import Iso3
 from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
-from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, histories, moments
+from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, START, histories, moments
 
 Span = tuple[datetime, datetime]
 
@@ -28,8 +31,16 @@ def moved(history: History, span: Span) -> Any:
     return found.moved, found.net, rates(history, found)
 
 
+CLAIMS = (
+    Claim(measure=Measure.YES, number=1),
+    Claim(measure=Measure.UNKNOWN, number=191, below=True),
+    Claim(measure=Measure.MARGIN, number=1),
+    Claim(measure=Measure.VERDICT, word="open"),
+    *(Claim(country=country, word="yes") for country in COUNTRIES),
+)
 AUDITS: dict[str, Callable[[History, Span], Any]] = {
     "moves": moved,
+    "when": lambda history, span: [flips(history, world(), each, span[1]) for each in CLAIMS],
     "blame": lambda history, span: [blame(history, each, span[1]) for each in COUNTRIES],
 }
 
@@ -80,7 +91,45 @@ def test_whoever_stands_elsewhere_moved_and_nobody_else(data: st.DataObject) -> 
     assert told == {country: pair for country, pair in changed.items() if pair[0] != pair[1]}
 
 
+@given(st.data())
+def test_a_claim_turns_where_the_boards_of_all_moments_say(data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    end, claim = data.draw(moments(entries)), data.draw(st.sampled_from(CLAIMS))
+    history = History(
+        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
+    )
+    found = flips(history, world(), claim, end)
+    assert [(one.at, one.holds) for one in found.flips] == list(turns(history, claim, end))
+    last = view(history.moment(end), GRADED, world())
+    assert found.holds == claim.holds(value(last, claim))
+
+
+def turns(history: History, claim: Claim, end: datetime) -> Iterator[tuple[datetime, bool]]:
+    """Every moment at which anything happened or expired, each looked at afresh."""
+    material = history.material
+    happened = set(changes(history, BEGINNING, end))
+    happened |= {item.until for item in material.evidence if item.until and item.until <= end}
+    was = claim.holds(value(view(history.moment(BEGINNING), GRADED, world()), claim))
+    for at in sorted(happened):
+        now = claim.holds(value(view(history.moment(at), GRADED, world()), claim))
+        if now != was:
+            yield at, now
+        was = now
+
+
+def value(seen: View, claim: Claim) -> str | int | None:
+    if claim.country is not None:
+        return seen.moment.standing(claim.country, GRADED).stance.key
+    if claim.measure is Measure.VERDICT:
+        return seen.outcome.verdict
+    if claim.measure is Measure.MARGIN:
+        return seen.outcome.margin
+    count: int = getattr(seen.figures.tally, str(claim.measure))
+    return count
+
+
 GRADED = Policy.GRADED
+BEGINNING = START - timedelta(days=30)
 
 
 def spans(data: st.DataObject, entries: list[Entry]) -> Span:

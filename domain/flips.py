@@ -1,0 +1,150 @@
+"""When something came to be so, and ceased to be: every moment at which a claim turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from domain.board import View
+from domain.dataclass import dataclass
+from domain.evidence import Ending, Evidence
+from domain.material import Material
+from domain.moment import History
+from domain.roll import Cast
+from domain.sweep import sweep
+from domain.text import ALWAYS
+from domain.values import Iso3, Stance
+from domain.world import World
+
+Value = str | int | None
+
+
+class Measure(StrEnum):
+    """What a claim is about: a part of the count, the margin, or the verdict."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+    NOT_VOTING = "not_voting"
+    UNDECIDED = "undecided"
+    UNKNOWN = "unknown"
+    MARGIN = "margin"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What may be so: a country holds a stance, a measure is a word, or has reached a number.
+
+    `below` turns the last round: the measure is less than the number.
+    """
+
+    country: Iso3 | None = None
+    measure: Measure | None = None
+    word: str | None = None
+    number: int | None = None
+    below: bool = False
+
+    def holds(self, value: Value) -> bool:
+        """Whether a value makes it so; nothing does where there is no value."""
+        if self.number is None:
+            return value == self.word
+        if not isinstance(value, int):
+            return False
+        return value < self.number if self.below else value >= self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A moment at which a claim turned: whether it holds from then on, and the value.
+
+    `positions` are those of the entries that happened then, the telling ones first.
+    """
+
+    at: datetime
+    holds: bool
+    before: Value
+    value: Value
+    positions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flips:
+    """Every turn of a claim; whether it held before anything was on record, and how it is."""
+
+    at_first: bool
+    flips: tuple[Flip, ...]
+    value: Value
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds at last."""
+        return self.flips[-1].holds if self.flips else self.at_first
+
+
+def flips(history: History, world: World, claim: Claim, end: datetime) -> Flips:
+    """When a claim turned, up to a moment."""
+    if claim.country is not None:
+        return _turned(claim, _stances(history, claim.country, end))
+    return _turned(claim, _measures(history, world, claim, end))
+
+
+Valued = tuple[datetime, Value, tuple[int, ...]]
+
+
+def _turned(claim: Claim, values: Iterable[Valued]) -> Flips:
+    series = iter(values)
+    _, was, _ = next(series)
+    at_first = claim.holds(was)
+    found: list[Flip] = []
+    for at, value, positions in series:
+        if claim.holds(value) != claim.holds(was):
+            found.append(Flip(at, claim.holds(value), was, value, positions))
+        was = value
+    return Flips(at_first, tuple(found), was)
+
+
+def _stances(history: History, country: Iso3, end: datetime) -> Iterator[Valued]:
+    yield ALWAYS, _word(history.stance(country, ALWAYS)), ()
+    for at in history.turning_points(country):
+        if at <= end:
+            position, _ = history.mover(country, at)
+            yield at, _word(history.stance(country, at)), (position,)
+
+
+def _word(stance: Stance) -> str:
+    return stance.key
+
+
+def _measures(history: History, world: World, claim: Claim, end: datetime) -> Iterator[Valued]:
+    happened = _happened(history.material)
+    for seen in sweep(history, world, end):
+        at = seen.moment.at
+        yield at, _measured(seen, claim.measure), tuple(happened.get(at, ()))
+
+
+def _measured(seen: View, measure: Measure | None) -> Value:
+    match measure:
+        case Measure.VERDICT | None:
+            return seen.outcome.verdict
+        case Measure.MARGIN:
+            return seen.outcome.margin
+        case part:
+            count: int = getattr(seen.figures.tally, part)
+            return count
+
+
+def _happened(material: Material) -> dict[datetime, list[int]]:
+    """What is on record of a question by the moment it happened: figures first, then the rest."""
+    others: tuple[Evidence | Ending | Cast, ...]
+    others = (*material.evidence, *material.endings, *material.casts)
+    dated = {(count.occurred_at, 0, count.position) for count in material.counts}
+    dated |= {(entry.occurred_at, 1, entry.position) for entry in material.proposal}
+    dated |= {(item.occurred_at, 2, item.position) for item in others}
+    dated |= {(item.until, 2, item.position) for item in material.evidence if item.until}
+    found: dict[datetime, list[int]] = {}
+    for at, _, position in sorted(dated):
+        if position not in found.setdefault(at, []):
+            found[at].append(position)
+    return found
