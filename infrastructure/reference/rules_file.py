@@ -191,6 +191,8 @@ def _rule(number: int, told: Any) -> VoteRule:
     where = f"rule {number}"
     told = table(told, where, RULE)
     where = f'the rule "{needed(told, "id", where)}"'
+    if told.get("silence") and not told.get("unless_objection"):
+        raise Wrong(f'{where} has "silence", which needs "unless_objection"')
     return VoteRule(
         id=needed(told, "id", where),
         body=needed(told, "body", where),
