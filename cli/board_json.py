@@ -127,6 +127,7 @@ def row_json(row: Row, roster: Roster, zone: str) -> dict[str, Any]:
         "pledge": row.pledge and _word(row.pledge),
         "prior": row.prior and _word(row.prior),
         "intended": row.intended and _word(row.intended),
+        "since_vote": row.since_vote.key if row.since_vote else None,
         "last_contact_at": _at(row.last_contact_at, zone),
         "entry": row.moved.entry,
         "leverage": row.leverage and asdict(row.leverage),

@@ -20,7 +20,7 @@ from domain.values import Stance
 ORDER = tuple(GLYPHS)
 COLUMNS = (
     "country", "name", "group", "tier", "stance", "was", "basis", "since", "flags", "aligned",
-    "sponsor", "pledge", "prior", "last contact",
+    "sponsor", "pledge", "prior", "last contact", "had meant", "since the vote",
 )  # fmt: skip
 MOVING = "moving it"
 """What the margin gains or loses by it, towards our aim."""
@@ -155,6 +155,8 @@ def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]
         row.pledge and str(row.pledge),
         row.prior and str(row.prior),
         _date(row.last_contact_at, zone),
+        row.intended and str(row.intended),
+        None if row.since_vote is None else stance_cell(row.since_vote),
     ]
 
 

@@ -11,6 +11,7 @@ from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
+from domain.afterwards import Afterwards, afterwards
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Evidence
@@ -44,6 +45,7 @@ class Explained:
     moved: Move
     voided: tuple[Evidence, ...]
     prior: Prior | None
+    afterwards: Afterwards
     entries: Mapping[EntryId, Entry]
 
     @property
@@ -89,6 +91,7 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
         moved,
         tuple(item for item in voided if item.occurred_at <= ask.as_of),
         _prior(moment, country),
+        afterwards(moment, country),
         entries,
     )
 
@@ -117,6 +120,15 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
         "used": [_used_json(item) for item in standing.used],
         "unused": [{"entry": item.entry, "reason": reason} for item, reason in told.unused],
         "prior": _prior_json(told.prior),
+        **_afterwards_json(told.afterwards),
+    }
+
+
+def _afterwards_json(said: Afterwards) -> dict[str, Any]:
+    meant, since = said.meant, said.since
+    return {
+        "intended": meant and {"vote": meant.vote.replace("-", "_"), "entry": meant.entry},
+        "since_vote": since and {"stance": since.stance.key, "entry": since.entry},
     }
 
 
@@ -155,9 +167,21 @@ def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     if told.moved.at is not None and told.moved.entry is not None:
         entry = told.entries[told.moved.entry]
         yield f"since {when(told.moved.at, ask.zone)}, by {_told(ask, entry)}"
+    yield from _of_its_vote(ask, told)
     if told.standing.scores and basis is not Basis.BALLOT:
         scores = (f"{intent} {score:.4f}" for intent, score in told.standing.scores.items())
         yield f"weights: {', '.join(scores)}"
+
+
+def _of_its_vote(ask: Asking, told: Explained) -> Iterator[Line]:
+    """What it said of its vote afterwards, which changes nothing of it."""
+    meant, since = told.afterwards.meant, told.afterwards.since
+    if meant is not None:
+        entry = ask.session.journal.reference(meant.entry)
+        yield f"had meant: {meant.vote} ({entry}); the vote stands"
+    if since is not None:
+        said = f"{since.stance.word}, by {_told(ask, told.entries[since.entry])}"
+        yield f"since the vote: {said}; the vote stands"
 
 
 _BASES = {

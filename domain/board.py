@@ -10,6 +10,7 @@ from enum import StrEnum
 from domain import franchise as franchises
 from domain import outcome as outcomes
 from domain import tally
+from domain.afterwards import afterwards
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.eligibility import franchise
@@ -39,7 +40,7 @@ class Aligned(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One country's line."""
+    """One country's line. `since_vote` is what it has said since of a vote that stands."""
 
     country: Iso3
     standing: Standing
@@ -50,6 +51,7 @@ class Row:
     pledge: Intent | None = None
     prior: Vote | None = None
     intended: Vote | None = None
+    since_vote: Stance | None = None
     last_contact_at: datetime | None = None
     was: Stance | None = None
     leverage: Leverage | None = None
@@ -236,6 +238,7 @@ def _row(
         pledge=moment.pledge(country),
         prior=moment.prior.get(country),
         intended=moment.intended.get(country),
+        since_vote=said.stance if (said := afterwards(moment, country).since) else None,
         last_contact_at=moment.contacts.get(country),
         was=history.stance(country, was_at) if was_at else None,
         leverage=worth,

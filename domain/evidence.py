@@ -27,6 +27,7 @@ from domain.values import (
     Intent,
     Iso3,
     Level,
+    Stance,
     Symbol,
     TextState,
 )
@@ -48,7 +49,7 @@ class Evidence:
     """One thing that bears on one country's stance on one question.
 
     `text_state` is None for a sponsor: it backs the text as it stood when it joined. `campaign`
-    is None for what is global. `until` is when an assessment expires.
+    is None for what is global. `until` is when an assessment or a pledge expires.
     """
 
     position: int
@@ -67,6 +68,11 @@ class Evidence:
     text_state: TextState | None = None
     condition: Condition | None = None
     until: datetime | None = None
+
+    @property
+    def stance(self) -> Stance:
+        """What it says by itself."""
+        return Stance(self.intent, self.firmness)
 
     @property
     def order(self) -> tuple[datetime, datetime, int]:
@@ -144,6 +150,7 @@ def evidence_in(entry: Entry) -> tuple[Evidence, ...]:
                     level=fact.level,
                     text_state=fact.text_state,
                     condition=fact.condition,
+                    until=fact.until,
                 ),
             )
         case ProposalTabled(sponsors=sponsors):
