@@ -11,11 +11,13 @@ from cli.board_json import board_json, line_json
 from cli.board_page import board_page, lines_page
 from cli.envelope import Head
 from cli.output import Page
+from cli.preliminaries import preliminary_notes
 from domain.board import Board, Row, board
 from domain.groups import group_named
 from domain.policies import policy_named
 from domain.values import Symbol
 from domain.values import stance as stance_named
+from infrastructure.desk.vote_records import preliminary
 from infrastructure.views.questions import Desk, desk
 
 Wanted = Callable[[Row], bool]
@@ -49,8 +51,16 @@ def answer_one(ask: Asking, text: str, policy: str, wanted: Wanted, was: str | N
             lambda: page(ask, shown, wanted),
             head=head(seen),
             lines=data["countries"],
+            warnings=_notes(ask, seen, shown),
             policy=shown.policy,
         )
+
+
+def _notes(ask: Asking, seen: Desk, shown: Board) -> list[str]:
+    """What the Council said first of whether it is a matter of procedure."""
+    world = ask.session.world
+    found = preliminary(seen, shown, shown.symbol, world, ask.as_of)
+    return list(preliminary_notes(found, world.roster)) if found else []
 
 
 def question(ask: Asking, text: str | None) -> Symbol:

@@ -10,7 +10,9 @@
                intentions: [{country, name, voted, intended, GIVEN}],
                explanations: [{country, name, stage: "before|after", text, GIVEN}],
                other_ballots: [key],
-               if_parties_abstain: outcome}                        -- with --parties
+               if_parties_abstain: outcome,                        -- with --parties
+               preliminary: {ballot, status, tally, outcome, procedural, ruled_by_president,
+                             double_veto: [country]}}   -- null where none was put
     GIVEN     {entry, occurred_at, recorded_at, source, grade}
 
 `totals` is {yes, no, abstain, not_voting}, `not_voting` null where it was not given.
@@ -23,6 +25,7 @@ from typing import Any
 
 from cli.board_json import outcome_json
 from cli.entries import rfc3339
+from cli.preliminaries import preliminary_json
 from domain.countries import Roster
 from domain.entry import Entry
 from domain.roll import Count
@@ -69,6 +72,7 @@ def vote_json(record: VoteRecord, roster: Roster, zone: str) -> dict[str, Any]:
         ],
         "other_ballots": list(record.others),
         "if_parties_abstain": record.if_abstaining and outcome_json(record.if_abstaining),
+        "preliminary": preliminary_json(record.preliminary),
     }
 
 

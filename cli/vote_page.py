@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from cli.board_page import words
 from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import happened, when
+from cli.preliminaries import preliminary_facts
 from cli.verdicts import SAYS_SO, outcome_words
 from domain.countries import Roster
 from domain.errors import listed
@@ -60,6 +61,8 @@ def _facts(record: VoteRecord, roster: Roster, zone: str) -> Iterator[tuple[str,
         yield "rule", f"{outcome.rule}: {outcome.rule_text}; {basis}"
     if outcome.margin is not None:
         yield "margin", f"{outcome.margin:+d} ({outcome.margin_unit})"
+    if record.preliminary is not None:
+        yield from preliminary_facts(record.preliminary, roster)
     if record.others:
         yield "other ballots", ", ".join(record.others)
 

@@ -1,7 +1,8 @@
 """A ballot: one question put to the members once, from its scheduling to its record.
 
 A ballot's key is the draft's symbol, with `~2` when it is voted again, `~OP3` for a part, `~C3`
-for the committee's vote; motions are `motion/<meeting>/<n>`.
+for the committee's vote, `~PQ` for whether it is a matter of procedure; motions are
+`motion/<meeting>/<n>`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from enum import StrEnum
 from functools import cache
 from typing import assert_never
 
-from domain.bodies import RuleBasis
+from domain.ballot_keys import PRELIMINARY, is_preliminary
+from domain.bodies import Question, RuleBasis
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.franchise import must_have_a_vote, surely_able, whole_roll
-from domain.proposal import BeginVoting, DecideProposal, Verdict
+from domain.proposal import ADOPTED, BeginVoting, DecideProposal, Verdict
 from domain.record import record, stated
 from domain.stream import Backdated, FollowUp, Kind
 from domain.totals import RollCallDisagrees, agree, must_add_up, summed
@@ -149,6 +151,20 @@ class VoteExplained(Explanation):
 
 
 @record
+class RuleSettled:
+    """It was settled by which rule the question is decided; `ballot` is the vote that did.
+
+    In the Council that is the vote on the preliminary question whether it is one of procedure, or
+    the president's ruling on it.
+    """
+
+    body: str
+    rule: str
+    basis: RuleBasis
+    ballot: str | None = None
+
+
+@record
 class ScheduleBallot(Schedule):
     """Set the moment of the vote, or move it."""
 
@@ -210,6 +226,17 @@ class ExplainVote(Explanation):
     """Record a member's explanation of its vote."""
 
 
+@record
+class SettleRule:
+    """Settle by which rule the question is decided: the one named, or that of its sort."""
+
+    body: str
+    rule: str | None = None
+    procedural: bool = False
+    basis: RuleBasis = RuleBasis.BODY_DECISION
+    ballot: str | None = None
+
+
 Command = (
     ScheduleBallot
     | HearTally
@@ -220,6 +247,7 @@ Command = (
     | CorrectResult
     | StateIntention
     | ExplainVote
+    | SettleRule
 )
 Event = (
     BallotScheduled
@@ -231,6 +259,7 @@ Event = (
     | ResultCorrected
     | VoteIntentionStated
     | VoteExplained
+    | RuleSettled
 )
 
 
@@ -253,6 +282,7 @@ class Ballot:
     declared_at: datetime | None = None
     consensus: bool = False
     rule: str | None = None
+    settled: RuleSettled | None = None
 
     @property
     def totals(self) -> Totals | None:
@@ -361,6 +391,8 @@ def decide(
             return (stated(VoteIntentionStated, command),)
         case ExplainVote():
             return (stated(VoteExplained, command),)
+        case SettleRule():
+            return _settle_rule(state, command, at, world)
         case _:
             assert_never(command)
 
@@ -465,6 +497,15 @@ def _declare(
     return (event,)
 
 
+def _settle_rule(
+    state: Ballot, command: SettleRule, at: datetime, world: World
+) -> tuple[Event, ...]:
+    sort = Question.PROCEDURAL if command.procedural else Question.SUBSTANTIVE
+    rule = world.book.rule_for(command.body, un_day(at), sort, rule=command.rule).id
+    event = stated(RuleSettled, command, rule=rule)
+    return () if state.settled == event else (event,)
+
+
 def _figures(state: Ballot) -> str:
     if state.result is None:
         return f"{len(state.votes)} votes are on record"
@@ -475,7 +516,8 @@ def evolve(state: Ballot, entry: Entry) -> Ballot:
     """The ballot after an entry."""
     match entry.fact:
         case BallotScheduled(body=body, rule=rule):
-            return replace(state, body=body, rule=rule)
+            settled = state.settled.rule if state.settled else None
+            return replace(state, body=body, rule=settled or rule)
         case ResultDeclared(body=body) as result:
             return replace(state, body=body, result=result, declared_at=entry.occurred_at)
         case AdoptedWithoutVote(body=body):
@@ -488,6 +530,8 @@ def evolve(state: Ballot, entry: Entry) -> Ballot:
             return replace(state, votes={**state.votes, member: cast})
         case ResultCorrected(totals=totals, verdict=verdict) if state.result is not None:
             return replace(state, result=replace(state.result, totals=totals, verdict=verdict))
+        case RuleSettled(body=body, rule=rule) as settled:
+            return replace(state, body=state.body or body, rule=rule, settled=settled)
         case _:
             return state
 
@@ -496,9 +540,11 @@ def follow_ups(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
     """The first vote begins the voting on the proposal; a result settles it.
 
     A part (`~OP3`) or a committee's vote (`~C3`) does not settle the proposal, and a motion has
-    none.
+    none. A preliminary question (`~PQ`) settles by which rule its matter is decided.
     """
     symbol, _, suffix = key.partition("~")
+    if is_preliminary(key):
+        return _settles(key, state, fact)
     if symbol.startswith("motion/"):
         return ()
     stream = f"proposal/{symbol}"
@@ -520,8 +566,36 @@ def follow_ups(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
             return ()
 
 
+def _settles(key: str, state: Ballot, fact: Event) -> tuple[FollowUp, ...]:
+    """What the answer to a preliminary question makes of its matter.
+
+    Adopted, it is one of procedure; rejected, by a veto too, it is not. A president's ruling on it
+    cuts the vote off, or overrides it.
+    """
+    match fact:
+        case ResultDeclared(verdict=verdict) | ResultCorrected(verdict=verdict):
+            procedural = verdict in ADOPTED
+        case AdoptedWithoutVote():
+            procedural = True
+        case _:
+            return ()
+    ruled = state.result and state.result.basis is RuleBasis.PRESIDENTIAL_RULING
+    command = SettleRule(
+        body=state.body or "",
+        procedural=procedural,
+        basis=RuleBasis.PRESIDENTIAL_RULING if ruled else RuleBasis.BODY_DECISION,
+        ballot=key,
+    )
+    matter = "~".join(part for part in key.split("~") if part != PRELIMINARY)
+    return (FollowUp(f"ballot/{matter}", command),)
+
+
 def _cast_one(fact: VoteCast) -> CastVotes:
     return CastVotes(votes=(stated(MemberVote, fact),))
+
+
+def _settle_again(fact: RuleSettled) -> SettleRule:
+    return stated(SettleRule, fact, procedural=False)
 
 
 def _correct_one(fact: VoteCorrected) -> CorrectVotes:
@@ -544,6 +618,7 @@ KIND = Kind(
         ResultCorrected: CorrectResult,
         VoteIntentionStated: StateIntention,
         VoteExplained: ExplainVote,
+        RuleSettled: _settle_again,
     },
     once=frozenset({VoteCast}),
 )

@@ -26,6 +26,8 @@ class Question(StrEnum):
 
     SUBSTANTIVE = "substantive"
     PROCEDURAL = "procedural"
+    PRELIMINARY = "preliminary"
+    """Whether another question is procedural."""
 
 
 ANY_BODY = "*"
@@ -48,6 +50,7 @@ class Body:
     name: str
     usual: str = MAJORITY
     procedural: str | None = None
+    preliminary: str | None = None
     emergency: str | None = None
     basis: RuleBasis = RuleBasis.ASSUMED
     motions: RuleBasis | None = None
@@ -110,9 +113,12 @@ class Book:
         """Who says that the usual rule applies: the Charter, the body, or nobody yet.
 
         In the Assembly only motions and emergency special sessions leave no doubt; in the Council
-        whether a question is procedural may itself be put to the vote.
+        whether a question is procedural may itself be put to the vote, by a rule that stands in
+        the San Francisco Statement and not in the Charter.
         """
         known = self._body(body)
+        if question is Question.PRELIMINARY:
+            return RuleBasis.ASSUMED
         if question is Question.PROCEDURAL:
             return known.motions or known.basis
         if known.emergency and _is_emergency(session):
@@ -121,6 +127,8 @@ class Book:
 
     def _usual(self, body: str, question: Question, session: str | None) -> str:
         known = self._body(body)
+        if question is Question.PRELIMINARY:
+            return known.preliminary or known.usual
         if question is Question.PROCEDURAL:
             return known.procedural or known.usual
         return known.emergency if known.emergency and _is_emergency(session) else known.usual

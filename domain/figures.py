@@ -102,5 +102,11 @@ def scheduled(moment: Moment) -> Count | None:
     return dates[-1] if dates else None
 
 
+def settled(moment: Moment) -> Count | None:
+    """The last word on by which rule it is decided, where that was itself put to the vote."""
+    rules = _said(moment, Said.SETTLED)
+    return rules[-1] if rules else None
+
+
 def _said(moment: Moment, *said: Said) -> list[Count]:
     return [count for count in moment.counts if count.said in said]

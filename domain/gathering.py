@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain import annals
+from domain.ballot_keys import asks_the_whole
 from domain.campaign import CampaignOpened
 from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
@@ -19,7 +20,8 @@ def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> 
     """All that entries say of a question in a campaign.
 
     `entries` may be of any streams, in the order of the journal, and hold all that was known;
-    what they void is left out here. A symbol with a suffix means that ballot.
+    what they void is left out here. A symbol with a suffix means that ballot; what is known of a
+    text says nothing of a vote on a part of it, or on whether it is a matter of procedure.
     """
     live = annals.standing(entries)
     proposal = Symbol(symbol.partition("~")[0])
@@ -31,6 +33,7 @@ def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> 
         for entry in live
         for item in evidence_in(entry)
         if item.question == proposal and item.campaign in (None, campaign)
+        if asks_the_whole(symbol)
     )
     backed = {item.entry for item in evidence}
     return Material(

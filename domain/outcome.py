@@ -10,7 +10,7 @@ from domain.bodies import Book, RuleBasis
 from domain.dataclass import dataclass
 from domain.decision import Decision
 from domain.errors import NoSuchRule
-from domain.figures import Figures, Status, scheduled
+from domain.figures import Figures, Status, scheduled, settled
 from domain.franchise import electorate
 from domain.moment import Moment
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
@@ -110,13 +110,13 @@ def if_abstaining(
 def applied(
     moment: Moment, result: Count | None, book: Book, body: str | None, on: date
 ) -> Ruling | None:
-    """The rule that was applied, else that under which the vote was set, else the usual one.
+    """The rule that was settled, else that applied, else that set before, else the usual one.
 
     None where the book has none of that name.
     """
     if body is None:
         return None
-    said = result or scheduled(moment)
+    said = settled(moment) or result or scheduled(moment)
     rule, basis = (said.rule, said.basis) if said is not None else (None, None)
     ballot = moment.ballot or moment.material.symbol
     try:

@@ -46,6 +46,8 @@ class Said(StrEnum):
     """What an entry says of a ballot as a whole."""
 
     SCHEDULED = "scheduled"
+    SETTLED = "settled"
+    """By which rule it is decided."""
     REPORTED = "reported"
     DECLARED = "declared"
     CORRECTED = "corrected"

@@ -9,6 +9,7 @@ from domain.ballot import (
     BallotScheduled,
     ResultCorrected,
     ResultDeclared,
+    RuleSettled,
     TallyReported,
     VoteCast,
     VoteCorrected,
@@ -64,6 +65,8 @@ def count_in(entry: Entry) -> Count | None:
                 meeting=fact.meeting,
                 rule=fact.rule,
             )
+        case RuleSettled(body=body, rule=rule, basis=basis):
+            return _count(entry, Said.SETTLED, body=body, rule=rule, basis=basis)
         case TallyReported(totals=totals, text_state=text_state):
             return _count(entry, Said.REPORTED, totals=totals, text_state=text_state)
         case ResultDeclared() as fact:

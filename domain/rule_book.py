@@ -86,6 +86,12 @@ _ASSEMBLY = (
     ),
     replace(
         _GA_TWO_THIRDS,
+        id="ga-reconsideration",
+        says="two-thirds of members present and voting, to reconsider what was decided",
+        source="rule 81",
+    ),
+    replace(
+        _GA_TWO_THIRDS,
         id="hrc-suspension",
         says="two-thirds of members present and voting, to suspend from the Human Rights Council",
         source="A/RES/60/251, paragraph 8",
@@ -99,6 +105,13 @@ _ASSEMBLY = (
         source="rules 125 and 133",
         tie=Tie.REJECTED,
         quorum=HALF_AND_ONE,
+    ),
+    replace(
+        _GA_TWO_THIRDS,
+        id="ga-committee-reconsideration",
+        body="UNGA-C",
+        says="two-thirds of members present and voting in committee, to reconsider what was decided",
+        source="rule 123",
     ),
 )
 
@@ -119,9 +132,16 @@ _SC_PROCEDURAL = VoteRule(
     source="Charter Art. 27(2)",
     since=ENLARGED,
 )
+_SC_PRELIMINARY = replace(
+    _SC_SUBSTANTIVE,
+    id="sc-preliminary",
+    says="nine votes and no permanent member against, on whether a matter is procedural",
+    source="San Francisco Statement of 7 June 1945",
+)
 _COUNCIL = (
     _SC_SUBSTANTIVE,
     _SC_PROCEDURAL,
+    _SC_PRELIMINARY,
     replace(
         _SC_SUBSTANTIVE,
         threshold=Count(7),
@@ -135,6 +155,13 @@ _COUNCIL = (
         threshold=Count(7),
         says="seven votes, no veto",
         source="Charter Art. 27(2) until 1965",
+        since=date.min,
+        until=ENLARGED,
+    ),
+    replace(
+        _SC_PRELIMINARY,
+        threshold=Count(7),
+        says="seven votes and no permanent member against, on whether a matter is procedural",
         since=date.min,
         until=ENLARGED,
     ),
@@ -299,6 +326,7 @@ BOOK = Book(
             "Security Council",
             usual="sc-substantive",
             procedural="sc-procedural",
+            preliminary="sc-preliminary",
             basis=_CHARTER,
         ),
         Body("ECOSOC", "Economic and Social Council", usual="ecosoc-simple", basis=_CHARTER),

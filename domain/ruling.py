@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import symbols
+from domain.ballot_keys import is_preliminary
 from domain.bodies import Book, Question, RuleBasis
 from domain.dataclass import dataclass
 from domain.vote_rule import VoteRule
@@ -33,7 +34,7 @@ def ruling(
     (`~2`) falls under the rule for second votes, where there is one (Assembly rule 95). Raises
     NoSuchRule for a name that is no rule of that body.
     """
-    question = Question.PROCEDURAL if ballot.startswith("motion/") else Question.SUBSTANTIVE
+    question = _question(ballot)
     session = symbols.session_of(ballot)
     usual = book.rule_for(body, on, question, session=session)
     found = book.rule_for(body, on, question, session=session, rule=rule)
@@ -42,6 +43,13 @@ def ruling(
         usual = found = book.rule_for(body, on, rule=again)
     word = book.basis_for(body, question, session) if found == usual else RuleBasis.ASSUMED
     return Ruling(found, basis or word)
+
+
+def _question(ballot: str) -> Question:
+    """What sort of question a ballot puts, by its key."""
+    if is_preliminary(ballot):
+        return Question.PRELIMINARY
+    return Question.PROCEDURAL if ballot.startswith("motion/") else Question.SUBSTANTIVE
 
 
 def _is_second(ballot: str) -> bool:

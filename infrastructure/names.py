@@ -38,6 +38,7 @@ EVENTS: dict[str, str] = {
     "result-corrected": "ballot.ResultCorrected",
     "vote-intention-stated": "ballot.VoteIntentionStated",
     "vote-explained": "ballot.VoteExplained",
+    "rule-settled": "ballot.RuleSettled",
     "memo-sent": "memo.MemoSent",
     "memo-amended": "memo.MemoAmended",
     "memo-rescinded": "memo.MemoRescinded",

@@ -14,6 +14,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from domain import annals, ballot, campaign, dossier, engagement, memo, mission, proposal
+from domain.bodies import RuleBasis
 from domain.entry import Entry, Envelope, Fact
 from domain.objectives import Condition, GuardedRule
 from domain.proposal import Form, NotPut, Relation, Verdict
@@ -53,7 +54,10 @@ STREAMS = (
     *(f"engagement/{CAMPAIGNS[0]}/{number}" for number in ("E1", "E2")),
     *(f"mission/{code}" for code in MISSIONS),
     *(f"proposal/{symbol}" for symbol in QUESTIONS),
-    *(f"ballot/{symbol}" for symbol in (*QUESTIONS, f"{DRAFTS[0]}~2", "motion/11/1")),
+    *(
+        f"ballot/{symbol}"
+        for symbol in (*QUESTIONS, *(f"{DRAFTS[0]}~{n}" for n in ("2", "PQ", "OP3")), "motion/11/1")
+    ),
 )
 BUSY = ("dossier/path-to-peace/PLW", "ballot/A/ES-11/L.10")
 """Where the desks record most."""
@@ -132,7 +136,7 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
             text_state=text_state,
             intent=st.none() | intent,
         ),
-        some(dossier.PledgeGiven, **report, vote=intent, form=a(dossier.Form)),
+        some(dossier.PledgeGiven, **report, vote=intent, form=a(dossier.Form), until=later),
     ),
     "memo": (
         some(memo.MemoSent, asks=asks, everyone=st.booleans(), to=st.just(MISSIONS)),
@@ -217,6 +221,13 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
         *[some(ballot.VoteCast, member=country, vote=vote)] * 6,
         some(ballot.VoteIntentionStated, member=country, intended=vote),
         some(ballot.VoteExplained, member=country, text=no_words),
+        some(
+            ballot.RuleSettled,
+            body=st.just("UNGA"),
+            rule=a(("ga-two-thirds", "ga-simple", "of-another-book")),
+            basis=a(RuleBasis),
+            ballot=st.none(),
+        ),
     ),
 }
 """What may be recorded in a stream of each kind, whatever was recorded there before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from domain import ballot
+from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.values import Symbol, Vote
 from domain.words.phrases import Names, excerpt, on_text
@@ -17,6 +18,13 @@ _VOTED = {
     Vote.NOT_PARTICIPATING: "did not take part in the vote on",
     Vote.ABSENT: "was absent from the vote on",
     Vote.INELIGIBLE: "could not vote on",
+}
+
+_WORD_OF = {
+    RuleBasis.CHARTER_LIST: "by the Charter",
+    RuleBasis.BODY_DECISION: "decided",
+    RuleBasis.PRESIDENTIAL_RULING: "ruled by the president",
+    RuleBasis.ASSUMED: "assumed",
 }
 
 
@@ -47,5 +55,8 @@ def told(entry: Entry, names: Names) -> str:
             return f"{names.label(member)} on {key}: says it meant {intended}"
         case ballot.VoteExplained(member=member, text=text, stage=stage):
             return f"{names.label(member)} explained its vote {stage} {key}: {excerpt(text)}"
+        case ballot.RuleSettled(rule=rule, basis=basis, ballot=by):
+            where = f" in {by}" if by else ""
+            return f"{key} falls under {rule}: {_WORD_OF[basis]}{where}"
         case _:
             assert_never(fact)

@@ -11,6 +11,7 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.moment import Moment
 from domain.outcome import Outcome
+from domain.preliminary import Preliminary, preliminary_key
 from domain.roll import Count, Said
 from domain.values import Iso3, Symbol, Totals
 from domain.world import World
@@ -25,6 +26,7 @@ class VoteRecord:
 
     `others` are the keys of the other ballots on the same proposal. `if_abstaining` is what would
     come of it if the `parties` to the dispute abstained; None where nobody is said to be one.
+    `preliminary` is the question whether it is a matter of procedure, where that was put.
     """
 
     key: str
@@ -34,6 +36,7 @@ class VoteRecord:
     others: tuple[str, ...]
     parties: frozenset[Iso3] = frozenset()
     if_abstaining: Outcome | None = None
+    preliminary: Preliminary | None = None
 
     @property
     def dates(self) -> tuple[Count, ...]:
@@ -82,9 +85,10 @@ def vote_record(
     moment = history.moment(as_of)
     counted = moment.ballot or key
     entries = (e for e in desk.standing(f"ballot/{counted}") if e.occurred_at <= as_of)
+    shown = board(history, world, as_of)
     return VoteRecord(
         key=counted,
-        board=board(history, world, as_of),
+        board=shown,
         moment=moment,
         entries=tuple(sorted(entries, key=lambda e: (e.occurred_at, e.recorded_at, e.position))),
         others=tuple(other for other in _ballots(desk, counted, as_of) if other != counted),
@@ -92,7 +96,17 @@ def vote_record(
         if_abstaining=if_abstaining(view(moment, history.policy, world), parties, world)
         if parties
         else None,
+        preliminary=preliminary(desk, shown, counted, world, as_of),
     )
+
+
+def preliminary(
+    desk: Desk, matter: Board, ballot: str, world: World, as_of: datetime
+) -> Preliminary | None:
+    """Whether the matter of a ballot was said to be one of procedure; None where nobody asked."""
+    key = preliminary_key(ballot)
+    asked = any(entry.occurred_at <= as_of for entry in desk.standing(f"ballot/{key}"))
+    return Preliminary(board(desk.history(key), world, as_of), matter) if asked else None
 
 
 def _ballots(desk: Desk, key: str, as_of: datetime) -> Iterator[str]:

@@ -73,13 +73,14 @@ def result(
 ) -> DeclareResult:
     """The command that declares a result, under the rule that applies; raises NoSuchRule."""
     body, on = meant.sure_body, un_day(context.occurred_at)
+    settled = meant.ballot.settled if announced.rule is None else None
     ruled = ruling(
         desk.world.book,
         str(meant.key),
         body,
         on,
         rule=announced.rule or meant.ballot.rule,
-        basis=announced.basis,
+        basis=announced.basis or (settled.basis if settled else None),
     )
     return DeclareResult(
         body=body,

@@ -12,6 +12,7 @@ from domain.ballot import (
     BallotScheduled,
     ResultCorrected,
     ResultDeclared,
+    RuleSettled,
     TallyReported,
     VoteCast,
     VoteCorrected,
@@ -112,6 +113,17 @@ def scheduled(connection: Connection, known: int, after: int) -> tuple[Count, ..
     return tuple(_count(row) for row in connection.execute(query))
 
 
+def meetings(connection: Connection, known: int) -> tuple[str, ...]:
+    """The meetings for which a vote was ever set."""
+    query = (
+        select(COUNTS.c.meeting)
+        .where(COUNTS.c.said == str(Said.SCHEDULED), COUNTS.c.meeting.is_not(None))
+        .where(COUNTS.c.position <= known, standing(COUNTS.c.position, known))
+        .distinct()
+    )
+    return tuple(connection.execute(query).scalars())
+
+
 def _cast(row: Any, entry: EntryId) -> Cast:
     return Cast(
         position=row.position,
@@ -190,13 +202,20 @@ def _count_rows(entry: Entry, places: Places) -> Iterable[Row]:
 
 VIEW = View(
     "ballots",
-    1,
+    2,
     (
         Fill(VOTES, _vote_rows, (VoteCast, VoteCorrected, VoteIntentionStated)),
         Fill(
             COUNTS,
             _count_rows,
-            (BallotScheduled, TallyReported, ResultDeclared, ResultCorrected, AdoptedWithoutVote),
+            (
+                BallotScheduled,
+                RuleSettled,
+                TallyReported,
+                ResultDeclared,
+                ResultCorrected,
+                AdoptedWithoutVote,
+            ),
         ),
     ),
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from domain import annals
+from domain.ballot_keys import asks_the_whole
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.material import Contact, Material
@@ -51,13 +52,14 @@ class Desk:
         proposal = Symbol(symbol.partition("~")[0])
         entries = self.standing(f"proposal/{proposal}")
         follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
+        whole = asks_the_whole(symbol)
         prior = casts(self.journal, connection, follows[-1], known) if follows else ()
         return Material(
             symbol=symbol,
             proposal=entries,
             campaign=self._ours,
-            evidence=evidence(connection, proposal, self.campaign, known),
-            endings=endings(connection, proposal, known),
+            evidence=evidence(connection, proposal, self.campaign, known) if whole else (),
+            endings=endings(connection, proposal, known) if whole else (),
             counts=counts(connection, symbol, known),
             casts=casts(self.journal, connection, symbol, known),
             prior=prior,
