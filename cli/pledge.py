@@ -41,10 +41,15 @@ def give(
             help="Only once these are adopted: L.13,L.14 any, L.13+L.14 all.",
         ),
     ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="TIME", help="When it expires; else with the vote."),
+    ] = None,
 ) -> None:
     """Record that countries promised a vote.
 
     demarche pledge give NZL L.10=yes --form written --with FM
+    demarche pledge give FJI L.10=yes --until "Mon 18:00"
     """
     from cli.pledges import promises
     from cli.reported import condition, whom
@@ -53,7 +58,13 @@ def give(
     given = promises(tell, words)
     guard = condition(tell, conditions, (question for _, question, _ in given))
     orders = pledges.given(
-        tell.desk, tell.context, given, form=form, whom=whom(tell), condition=guard
+        tell.desk,
+        tell.context,
+        given,
+        form=form,
+        whom=whom(tell),
+        condition=guard,
+        until=tell.ahead(until),
     )
     tell.record(orders)
 

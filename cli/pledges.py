@@ -109,6 +109,7 @@ def pledge_json(ask: Asking, pledge: Pledge, became: Resolution) -> dict[str, An
         "who": pledge.who,
         "level": pledge.level,
         "condition": condition and {"adopted": list(condition.adopted), "all": condition.all},
+        "until": pledge.until and rfc3339(pledge.until, ask.zone),
         "given_at": rfc3339(pledge.given_at, ask.zone),
         "recorded_at": rfc3339(pledge.recorded_at, ask.zone),
         "source": pledge.source,

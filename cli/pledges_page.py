@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cli.asking import Asking
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import date
+from cli.phrases import brief, date
 from domain.pledges import Pledge, Resolution
 from domain.weakness import APART, Account, weighed
 from domain.words.phrases import condition_words
@@ -49,7 +49,7 @@ def _cells(ask: Asking, account: Account) -> dict[str, str | int | Cell | None]:
         "vote": str(pledge.vote),
         "state": words(became.outcome),
         "cast": became.cast,
-        "remarks": "; ".join(_remarks(pledge, became)),
+        "remarks": "; ".join(_remarks(ask, pledge, became)),
         "weakness": account.weakness,
         "why": ", ".join(f"{words(one)} {weighed(one)}" for one in account.weaknesses),
         "form": str(pledge.form),
@@ -59,9 +59,11 @@ def _cells(ask: Asking, account: Account) -> dict[str, str | int | Cell | None]:
     }
 
 
-def _remarks(pledge: Pledge, became: Resolution) -> Iterator[str]:
+def _remarks(ask: Asking, pledge: Pledge, became: Resolution) -> Iterator[str]:
     if pledge.condition:
         yield f"if {condition_words(pledge.condition)}"
+    if pledge.until:
+        yield f"until {brief(pledge.until, ask.zone)}"
     if became.why:
         yield became.why
     for flag in flags_of(became):

@@ -79,7 +79,10 @@ class Statement:
 
 @record
 class Promise:
-    """The vote a country promises on a question; `who` gave the word, at which level."""
+    """The vote a country promises on a question; `who` gave the word, at which level.
+
+    It binds `until` then, exclusive; without it, until the vote.
+    """
 
     question: Symbol
     text_state: TextState
@@ -88,6 +91,11 @@ class Promise:
     who: str | None = None
     level: Level | None = None
     condition: Condition | None = None
+    until: datetime | None = None
+
+    def expired(self, at: datetime) -> bool:
+        """Whether it binds no longer, because its time has come."""
+        return self.until is not None and self.until <= at
 
 
 @record
@@ -240,9 +248,13 @@ class Dossier:
         ]
         return [report for _, report in sorted(dated, key=lambda pair: pair[0])]
 
-    def open_pledge(self, question: Symbol) -> EntryId | None:
-        """The entry of the newest promise on a question that nobody took back."""
-        open_ = [entry for entry, pledge in self.pledges.items() if pledge.question == question]
+    def open_pledge(self, question: Symbol, at: datetime) -> EntryId | None:
+        """The entry of the newest promise on a question that binds at a moment."""
+        open_ = [
+            entry
+            for entry, pledge in self.pledges.items()
+            if pledge.question == question and not pledge.expired(at)
+        ]
         return open_[-1] if open_ else None
 
 
@@ -282,6 +294,16 @@ class NoOpenPledge(Refused):
         super().__init__("That country has no such pledge open.", hint="See: demarche pledge list")
 
 
+class ExpiredWhenGiven(Refused):
+    """A promise expires after it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That promise would have expired when it was given.",
+            hint="Give a later --until, or an earlier --at.",
+        )
+
+
 def decide(
     state: Dossier, command: Command, at: datetime, world: World
 ) -> tuple[Event | Backdated, ...]:
@@ -302,12 +324,14 @@ def decide(
         case MakeStatement():
             return (stated(StatementMade, command),)
         case GivePledge():
+            if command.expired(at):
+                raise ExpiredWhenGiven
             return (stated(PledgeGiven, command),)
         case WithdrawPledge(pledge=pledge):
-            _must_be_open(state, pledge)
+            _must_be_open(state, pledge, at)
             return (stated(PledgeWithdrawn, command),)
         case ReleasePledge(pledge=pledge):
-            _must_be_open(state, pledge)
+            _must_be_open(state, pledge, at)
             return (stated(PledgeReleased, command),)
         case _:
             assert_never(command)
@@ -333,8 +357,8 @@ def _confirm(state: Dossier, command: ConfirmPosition, at: datetime) -> Position
     )
 
 
-def _must_be_open(state: Dossier, pledge: EntryId) -> None:
-    if pledge not in state.pledges:
+def _must_be_open(state: Dossier, pledge: EntryId, at: datetime) -> None:
+    if pledge not in state.pledges or state.pledges[pledge].expired(at):
         raise NoOpenPledge
 
 

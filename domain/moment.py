@@ -131,12 +131,18 @@ class Moment:
         return Standing(stance, Basis.BALLOT, (), judged.scores, (), unused)
 
     def pledge(self, country: Iso3) -> Intent | None:
-        """The newest vote a country has promised and not taken back."""
+        """The newest vote a country has promised, if the promise binds."""
+        open_ = self.open_pledge(country)
+        return open_.intent if open_ else None
+
+    def open_pledge(self, country: Iso3) -> Evidence | None:
+        """The newest promise of a country that was not taken back and has not expired."""
         ended = {e.target for e in self.material.endings_on(country) if e.occurred_at <= self.at}
         open_ = [
-            item.intent
+            item
             for item in self.material.evidence_on(country)
             if item.sort is Sort.PLEDGE and item.occurred_at <= self.at and item.entry not in ended
+            if item.until is None or item.until > self.at
         ]
         return open_[-1] if open_ else None
 

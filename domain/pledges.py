@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     OPEN = "open"
     WITHDRAWN = "withdrawn"
     RELEASED = "released"
+    EXPIRED = "expired"
     KEPT = "kept"
     KEPT_EQUIVALENT = "kept_equivalent"
     EXCEEDED = "exceeded"
@@ -43,7 +44,10 @@ UNBROKEN = (Outcome.KEPT, Outcome.KEPT_EQUIVALENT, Outcome.EXCEEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """A promise as it stands; `ended` says how it was taken back, if it was."""
+    """A promise as it stands; `ended` says how it was taken back, if it was.
+
+    It binds up to `until`, where that is set.
+    """
 
     entry: EntryId
     country: Iso3
@@ -54,6 +58,7 @@ class Pledge:
     who: str | None
     level: Level | None
     condition: Condition | None
+    until: datetime | None = None
     given_at: datetime
     recorded_at: datetime
     source: str | None
@@ -61,6 +66,12 @@ class Pledge:
     ended: Outcome | None = None
     ended_at: datetime | None = None
     ended_by: EntryId | None = None
+
+    def end(self, at: datetime) -> tuple[Outcome, datetime] | None:
+        """How and when it ceased to bind, if it had by a moment and no vote came before."""
+        if self.until is not None and self.until <= min(at, self.ended_at or at):
+            return Outcome.EXPIRED, self.until
+        return None if self.ended is None or self.ended_at is None else (self.ended, self.ended_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +120,7 @@ def _given(entry: Entry, fact: PledgeGiven) -> Pledge:
         who=fact.who,
         level=fact.level,
         condition=fact.condition,
+        until=fact.until,
         given_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         source=entry.envelope.source,
@@ -120,16 +132,16 @@ def resolved(pledge: Pledge, moment: Moment) -> Resolution:
     """What became of a pledge by a moment of the question it is about."""
     cast, result = moment.votes.get(pledge.country), declared(moment)
     voted_at = cast.occurred_at if cast else result.occurred_at if result else None
-    if pledge.ended is not None and pledge.ended_at is not None:
+    if (end := pledge.end(moment.at)) is not None:
+        how, ended_at = end
         if voted_at is None:
-            return Resolution(outcome=pledge.ended)
-        if pledge.ended_at < voted_at:
+            return Resolution(outcome=how)
+        if ended_at < voted_at:
             return Resolution(
                 outcome=Outcome.VOID,
-                why=f"{pledge.ended} before the vote",
+                why=f"{how} before the vote",
                 cast=cast.vote if cast else None,
-                late_withdrawal=pledge.ended is Outcome.WITHDRAWN
-                and voted_at - pledge.ended_at < LATE,
+                late_withdrawal=how is Outcome.WITHDRAWN and voted_at - ended_at < LATE,
             )
     if result is not None and result.verdict is Verdict.ADOPTED_WITHOUT_VOTE:
         return Resolution(outcome=Outcome.VOID, why="adopted without a vote")

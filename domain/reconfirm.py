@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.campaign import ObjectiveSet
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort
+from domain.evidence import Evidence
 from domain.figures import declared
 from domain.moment import Moment
 from domain.objectives import about, rule_for
@@ -50,7 +50,7 @@ def _of(moment: Moment, country: Iso3, policy: Policy) -> Iterator[Reconfirm]:
     stale = Flag.STALE_TEXT in standing.flags and standing.stance.firmness is Firmness.FIRM
     if stale and newest is not None:
         yield _row(moment, newest, standing.stance, standing.basis)
-    pledge = _open_pledge(moment, country)
+    pledge = moment.open_pledge(country)
     if pledge and country not in moment.votes and not moment.situation.is_about(pledge):
         yield _row(moment, pledge, Stance(pledge.intent), None)
 
@@ -64,18 +64,6 @@ def _row(moment: Moment, item: Evidence, stance: Stance, basis: Basis | None) ->
         since=item.occurred_at,
         basis=basis,
     )
-
-
-def _open_pledge(moment: Moment, country: Iso3) -> Evidence | None:
-    """The newest promise that was not taken back."""
-    endings = moment.material.endings_on(country)
-    ended = {ending.target for ending in endings if ending.occurred_at <= moment.at}
-    given = [
-        item
-        for item in moment.material.evidence_on(country)
-        if item.sort is Sort.PLEDGE and item.occurred_at <= moment.at and item.entry not in ended
-    ]
-    return given[-1] if given else None
 
 
 def aim_given_on(moment: Moment) -> TextState | None:

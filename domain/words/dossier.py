@@ -36,7 +36,8 @@ def told(entry: Entry, names: Names) -> str:
         case dossier.StatementMade(speaker=speaker, text=text):
             return f"{country}, {speaker}: {excerpt(text)}{_implied(fact)}"
         case dossier.PledgeGiven(question=question, text_state=text, vote=vote, form=form):
-            pledged = f"pledged {vote} ({form}){given_if(fact.condition)}"
+            until = at_moment("until", fact.until, names)
+            pledged = f"pledged {vote} ({form}){given_if(fact.condition)}{until}"
             return f"{country} on {on_text(question, text)}: {pledged}"
         case dossier.PledgeWithdrawn(pledge=pledge, why=why):
             return f"{country} withdrew pledge {names.reference(pledge)}{because(why)}"

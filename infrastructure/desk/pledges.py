@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from domain.dossier import Dossier, Form, GivePledge, ReleasePledge, WithdrawPledge
 from domain.entry import Context
@@ -22,6 +23,7 @@ def given(
     form: Form,
     whom: Whom,
     condition: Condition | None,
+    until: datetime | None = None,
 ) -> list[Order]:
     """Record promised votes, each on the text as it stood then."""
     context = first_hand(desk.ours(context), whom)
@@ -36,6 +38,7 @@ def given(
                 who=whom.who,
                 level=whom.level,
                 condition=condition,
+                until=until,
             ),
             context=context,
         )
@@ -50,7 +53,7 @@ def withdrawn(
     why, context = said(desk.ours(context))
     return [
         Order(stream=stream, command=WithdrawPledge(pledge=pledge, why=why), context=context)
-        for stream, pledge in _newest(desk, countries, question)
+        for stream, pledge in _newest(desk, countries, question, context.occurred_at)
     ]
 
 
@@ -61,15 +64,15 @@ def released(
     why, context = said(desk.ours(context))
     return [
         Order(stream=stream, command=ReleasePledge(pledge=pledge, why=why), context=context)
-        for stream, pledge in _newest(desk, countries, question)
+        for stream, pledge in _newest(desk, countries, question, context.occurred_at)
     ]
 
 
 def _newest(
-    desk: Desk, countries: Iterable[Iso3], question: Symbol
+    desk: Desk, countries: Iterable[Iso3], question: Symbol, at: datetime
 ) -> Iterable[tuple[str, EntryId]]:
     """The newest open promise of each country; no entry where there is none, which is refused."""
     for country in countries:
         stream = desk.stream("dossier", country)
         dossier: Dossier = desk.journal.state(stream)
-        yield stream, dossier.open_pledge(question) or EntryId("")
+        yield stream, dossier.open_pledge(question, at) or EntryId("")

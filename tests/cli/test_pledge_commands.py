@@ -181,3 +181,29 @@ def test_the_reasons_on_the_page_are_those_that_are_weighed() -> None:
     _, _, table = PAGE.read_text(encoding="utf-8").partition("| reason | weight | when |\n")
     rows = re.findall(r"^\| (.+?) \| (\d) \|", table.partition("\n\n")[0], re.MULTILINE)
     assert rows == [(words(one), str(weight)) for one, weight in WEIGHTS.items()]
+
+
+def test_a_promise_expires_and_then_counts_for_nothing(desk: Demarche) -> None:
+    told = desk("pledge", "give", "FJI", "L.10=yes", "--until", "2025-02-22 18:00", *GIVEN)
+    assert "pledged yes (oral) until Sat 22 Feb 2025 18:00 New York" in told.out
+    for at, state, stance in (
+        ("2025-02-22 17:00", "open", "yes"),
+        ("2025-02-22 18:00", "expired", "unknown"),
+    ):
+        [pledge] = data(desk, "pledge", "list", "--as-of", at)["pledges"]
+        assert (pledge["state"], pledge["until"]) == (state, "2025-02-22T18:00:00-05:00")
+        board = data(desk, "board", "L.10", "--as-of", at)
+        [row] = [row for row in board["countries"] if row["country"] == "FJI"]
+        assert (row["stance"], row["pledge"]) == (stance, "yes" if state == "open" else None)
+    assert listed(desk, "--open", "--as-of", "2025-02-23") == {}
+    assert "until 22 Feb 2025 18:00" in desk("pledge", "list").out
+    assert desk("pledge", "withdraw", "FJI", "L.10").code == 3
+    desk("vote", "cast", "L.10", "FJI=abstain", *VOTED)
+    [after] = data(desk, "pledge", "list", "--resolved")["pledges"]
+    assert (after["state"], after["why"]) == ("void", "expired before the vote")
+
+
+def test_a_promise_is_not_given_when_it_has_expired(desk: Demarche) -> None:
+    refused = desk("pledge", "give", "FJI", "L.10=yes", "--until", "2025-02-19", *GIVEN)
+    assert refused.code == 3
+    assert "That promise would have expired when it was given." in refused.err

@@ -9,6 +9,7 @@ from domain.dossier import (
     KIND,
     AssessPosition,
     ConfirmPosition,
+    ExpiredWhenGiven,
     Form,
     GivePledge,
     MakeStatement,
@@ -140,7 +141,21 @@ def test_a_pledge_is_closed_once() -> None:
     for close in (withdraw, release):
         with pytest.raises(NoOpenPledge):
             given(KIND, PLEDGE, PledgeWithdrawn(pledge=entry_id(1))).when(close)
-    assert given(KIND, PLEDGE).state.open_pledge(L10) == entry_id(1)
+    assert given(KIND, PLEDGE).state.open_pledge(L10, NOON) == entry_id(1)
+
+
+def test_a_pledge_that_has_expired_cannot_be_closed_and_one_is_not_given_expired() -> None:
+    for_a_day = replace(PLEDGE, until=hours(24))
+    history = given(KIND, PLEDGE, for_a_day)
+    assert history.state.open_pledge(L10, hours(23)) == entry_id(2)
+    assert history.state.open_pledge(L10, hours(24)) == entry_id(1)
+    withdraw = WithdrawPledge(pledge=entry_id(2))
+    assert history.when(withdraw, hours(23)) == (PledgeWithdrawn(pledge=entry_id(2)),)
+    with pytest.raises(NoOpenPledge):
+        history.when(withdraw, hours(24))
+    give = GivePledge(question=L10, text_state=BASE, vote=Intent.YES, until=hours(24))
+    with pytest.raises(ExpiredWhenGiven):
+        given(KIND).when(give, hours(24))
 
 
 def test_pledges_assessments_and_statements_are_kept_as_given() -> None:

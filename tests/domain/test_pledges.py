@@ -206,6 +206,29 @@ def test_a_stated_intention_is_told_beside_a_broken_pledge_and_changes_nothing()
     assert (became.outcome, became.by_stated_intention) == (BROKEN, True)
 
 
+FOR_AN_HOUR = PledgeGiven(question=L10, text_state=BASE, vote=YES, until=hours(1))
+
+
+def test_a_pledge_expires_and_is_void_once_the_vote_is_taken() -> None:
+    pledge = given(FOR_AN_HOUR)
+    assert resolved(pledge, Moment(Material(symbol=L10), hours(0.9))).outcome is Outcome.OPEN
+    assert of(pledge).outcome is Outcome.EXPIRED
+    after = of(pledge, cast(Vote.NO))
+    assert (after.outcome, after.why) == (Outcome.VOID, "expired before the vote")
+    assert not after.late_withdrawal
+
+
+def test_a_pledge_binds_when_the_vote_comes_before_its_end() -> None:
+    pledge = given(PledgeGiven(question=L10, text_state=BASE, vote=YES, until=hours(3)))
+    assert of(pledge, cast(Vote.NO)).outcome is BROKEN
+
+
+def test_a_pledge_taken_back_before_its_end_was_withdrawn_and_did_not_expire() -> None:
+    pledge = given(FOR_AN_HOUR, At(hours(0.5), PledgeWithdrawn(pledge=entry_id(1))))
+    assert of(pledge).outcome is Outcome.WITHDRAWN
+    assert of(pledge, cast(Vote.NO)).late_withdrawal
+
+
 def test_the_pledge_tells_both_its_times() -> None:
     tabled: list[Entry] = entries(At(hours(-3), TO_VOTE_YES), stream_id="dossier/c/NZL")
     [pledge] = pledges(tabled)
