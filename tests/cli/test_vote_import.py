@@ -15,6 +15,7 @@ from domain.values import Iso3, Totals, Vote
 from infrastructure.journal import Journal
 from infrastructure.reference import world
 from tests.cli.conftest import Demarche
+from tests.cli.test_documentation import compare, documented
 
 RECORD = Path(__file__).parents[3] / "shared" / "data" / "un_votes"
 LAYOUTS = ("es11_7_8_undl_2025layout.csv", "es11_7_8_undl_2026layout_floats.csv")
@@ -420,6 +421,13 @@ def test_rejects_that_cannot_be_written_record_nothing(store: Demarche) -> None:
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: The rejects cannot be written to votes.csv.rejects.csv: ")
     assert ballot("A/RES/66/6") == Ballot()
+
+
+def test_the_answer_has_the_keys_that_are_documented(store: Demarche) -> None:
+    bad = rows(FOUR | {"QQQ": "Y"}, symbol="A/RES/66/7", number=2)
+    answer = imported(store, file(rows(FOUR), bad), "--keep-going")
+    compare(documented("vote import"), answer, "vote import")
+    assert (answer["roll_calls"], answer["acts"], answer["entries"]) == (1, 1, 5)
 
 
 def test_a_row_that_is_there_twice_is_left_out_once(store: Demarche) -> None:
