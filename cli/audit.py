@@ -68,7 +68,9 @@ def show(ask: Asking, entry: Annotated[str, typer.Argument(metavar="ENTRY")]) ->
 @read
 def why(
     ask: Asking,
-    country: Annotated[str, typer.Argument(metavar="COUNTRY")],
+    country: Annotated[
+        str | None, typer.Argument(metavar="[COUNTRY]", help="Left out: the board as a whole.")
+    ] = None,
     symbol: Annotated[
         str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: the proposal in use.")
     ] = None,
@@ -77,12 +79,20 @@ def why(
 ) -> None:
     """Explain a stance: the evidence that counted with its weights, and what did not count.
 
+    Without a country, explain every figure of the board: the count, the rule, the margin, and what
+    each country's stance rests on.
+
     demarche audit why PLW A/ES-11/L.10
     demarche audit why PLW L.10 --seen 2025-02-23
+    demarche audit why L.10
     """
+    from cli.accounting import is_symbol, show_account
     from cli.why import explain
 
-    explain(ask, country, symbol, policy)
+    if country is None or (symbol is None and is_symbol(country)):
+        show_account(ask, country, policy)
+    else:
+        explain(ask, country, symbol, policy)
 
 
 app.registered_commands += audit_questions.app.registered_commands

@@ -62,7 +62,7 @@ def blame(history: History, country: Iso3, at: datetime) -> list[Blame]:
         _sponsor(moment, country),
         _pledge(moment, country),
         *_target(moment, country),
-        _aim(moment),
+        aim_of(moment),
         _last_contact(moment, country),
     ]
 
@@ -160,7 +160,7 @@ def _target(moment: Moment, country: Iso3) -> tuple[Blame, Blame]:
     return Blame(Part.TIER, fact.tier, *place), Blame(Part.LEAD, fact.lead, *place)
 
 
-def _aim(moment: Moment) -> Blame:
+def aim_of(moment: Moment) -> Blame:
     """What we want, by the last objective or by the later text that lets another rule hold."""
     symbol, at = moment.material.symbol, moment.at
     set_ = [

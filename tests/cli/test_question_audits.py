@@ -1,9 +1,22 @@
 """Who moved, which entry set what, when it turned: asked of the demo, answered as it happened."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from cli.arguments import now
+from domain.board import view
+from domain.entry import Entry
+from domain.gathering import gathered
+from domain.grounds import of_figures
+from domain.moment import History
+from domain.stance import DEFAULT_POLICY
+from domain.values import Symbol
+from infrastructure.journal import Journal
+from infrastructure.reference import world
 from tests.cli.conftest import Demarche
 
 
@@ -128,3 +141,46 @@ def test_words_that_claim_nothing_are_not_understood(record: Demarche) -> None:
     for words in (["L.10"], ["L.10", "PLW"], ["L.10", "it", "reaches", "3"]):
         assert record("audit", "when", *words).code == 2
     assert record("audit", "when", "L.10", "yes", "reaches", "many").code == 2
+
+
+def test_every_figure_of_a_board_is_told_down_to_its_entries(record: Demarche) -> None:
+    found = answered(record, "why", "L.10")
+    assert found["tally"]["yes"] == 93
+    assert found["outcome"]["margin"] == 57
+    assert [one["said"] for one in found["figures"]] == ["scheduled", "declared"]
+    votes = [one["stance"] for one in found["countries"] if one["vote"]]
+    assert (len(votes), votes.count("yes"), votes.count("no")) == (193, 93, 18)
+
+
+def test_what_was_not_used_is_told_with_its_reason(record: Demarche) -> None:
+    found = answered(record, "why", "L.10", "--as-of", "2025-02-24 09:30")
+    by_country = {one["country"]: one for one in found["countries"]}
+    assert [one["reason"] for one in by_country["PLW"]["unused"]] == ["superseded"] * 2
+    assert [one["reason"] for one in by_country["USA"]["unused"]] == ["says_unknown"]
+    assert by_country["USA"]["scores"] == {"no": 0.292837}
+
+
+@pytest.mark.parametrize("words", [["L.10"], ["L.10", "--as-of", "2025-02-24 10:00"], ["L.11"]])
+def test_of_the_demo_the_figures_rest_on_what_is_listed_alone(
+    words: list[str], record: Demarche, february: Path
+) -> None:
+    listed = {one["entry"] for one in answered(record, "why", *words)["rests_on"]}
+    symbol = Symbol(f"A/ES-11/{words[0]}")
+    at = datetime(2025, 2, 24, 15, tzinfo=UTC) if len(words) > 1 else datetime.now(UTC)
+    with Journal.open(str(february), clock=now, world=world()) as journal:
+        entries = [entry for page in journal.after(0) for entry in page]
+    whole = shown(entries, symbol, at)
+    inside = [entry for entry in entries if entry.id in listed]
+    outside = [entry for entry in entries if entry.id not in listed]
+    for entry in inside[:: len(inside) // 12 or 1]:
+        assert shown([e for e in entries if e is not entry], symbol, at) != whole, entry
+    for start in range(5):  # what is not listed may all be taken away at once
+        less = {entry.id for entry in outside[start::5]}
+        assert shown([e for e in entries if e.id not in less], symbol, at) == whole
+
+
+def shown(entries: list[Entry], symbol: Symbol, at: datetime) -> Any:
+    """The figures and what they rest on, by the naive fold."""
+    history = History(gathered(symbol, "path-to-peace", entries), DEFAULT_POLICY)
+    seen = view(history.moment(at), history.policy, world())
+    return seen.figures, seen.outcome, seen.standings, of_figures(history, seen)
