@@ -14,6 +14,7 @@ import argparse
 import gc
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -24,11 +25,12 @@ from benchmarks.figures import HEADING, Figure, Stopwatch, rates
 from benchmarks.journal import NewStore, beside_raw, opened
 from benchmarks.views import MEMORY, STATUS, peak
 from domain.entry import Context
+from infrastructure.engines import PATIENCE
 from infrastructure.journal import Journal
 from infrastructure.recorder import BATCH
 from infrastructure.reference import world
 from infrastructure.rejects import Rejects
-from infrastructure.stored import stored
+from infrastructure.stored import Head, stored
 from infrastructure.surveying import Survey, survey
 from infrastructure.taking_in import Taken, Wish, take_in
 from infrastructure.undl import Sheet, sheet
@@ -38,12 +40,16 @@ RECORDER = "benchmark"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A file taken in, with the seconds it took to look it through and to record it."""
+    """A file taken in, with the seconds it took to look it through and to record it.
+
+    `held` are those in which nobody else could record.
+    """
 
     found: Survey
     taken: Taken
     surveying: Stopwatch
     recording: Stopwatch
+    held: Stopwatch
 
     @property
     def whole(self) -> Stopwatch:
@@ -56,13 +62,28 @@ class Import:
 def imported(journal: Journal, layout: Sheet) -> Import:
     """Take a file in as the command does; rows that are no good are counted and left out."""
     said = Context(occurred_at=datetime.now(UTC), recorded_by=RECORDER)
-    surveying, recording = Stopwatch(), Stopwatch()
+    surveying, recording, held = Stopwatch(), Stopwatch(), Stopwatch()
     with surveying:
         found = survey(layout, world(), progress=_silent)
     wish = Wish(said=said, keep_going=True)
-    with recording, Rejects(layout, write=False) as rejects:
+    with recording, Rejects(layout, write=False) as rejects, _timed(journal, held):
         taken = take_in(journal, world(), found, wish, reject=rejects.take, progress=_silent)
-    return Import(found, taken, surveying, recording)
+    return Import(found, taken, surveying, recording, held)
+
+
+@contextmanager
+def _timed(journal: Journal, held: Stopwatch) -> Iterator[None]:
+    """Add up how long the head is held."""
+    recorder, writing = journal.recorder, journal.recorder.writing
+
+    @contextmanager
+    def timed() -> Iterator[Head]:
+        recorder.writing = writing  # type: ignore[method-assign]
+        with held, writing() as head:
+            yield head
+
+    recorder.writing = timed  # type: ignore[method-assign]
+    yield
 
 
 def _silent(rows: int) -> None:
@@ -109,6 +130,7 @@ def _figures(journal: Journal, new: NewStore, one: Import, memory: float) -> Ite
     ours, floor = beside_raw(new(), new(), batches)
     yield rates("bulk import of encoded entries", entries, ours, floor, 0.5)
     yield rates("the file, from its text to the journal", entries, one.whole, floor, 0.5)
+    yield Figure("others wait to record", one.held.seconds, None, "s", PATIENCE)
     yield Figure("memory of that process", memory, None, "MB", MEMORY)
 
 
