@@ -87,7 +87,7 @@ _ASSEMBLY = (
     replace(
         _GA_TWO_THIRDS,
         id="ga-reconsideration",
-        says="two-thirds of members present and voting, to reconsider what was decided",
+        says="two-thirds of members present and voting, to reconsider a decision",
         source="rule 81",
     ),
     replace(
@@ -110,7 +110,7 @@ _ASSEMBLY = (
         _GA_TWO_THIRDS,
         id="ga-committee-reconsideration",
         body="UNGA-C",
-        says="two-thirds of members present and voting in committee, to reconsider what was decided",
+        says="two-thirds of members present and voting in committee, to reconsider a decision",
         source="rule 123",
     ),
 )

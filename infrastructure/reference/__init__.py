@@ -8,8 +8,8 @@
                     on a given day is not certain, though on 24 February none of the five voted
                     and the sixth, which is permitted to vote, did
     memberships.csv who sits in other bodies, and since when with what weight: of the European
-                    Union in hundredths of a percent of its population. The figures of 2025
-                    stand until there are newer ones; those of the years before are not here
+                    Union in hundredths of a percent of its population. Only the figures of 2025
+                    are here, and for another year nothing is guessed
     aliases.csv     other names of a country, separated by `|`; a name given to two is ambiguous
 
 Sources: the United Nations' lists of members and of members of the Security Council, the

@@ -26,8 +26,8 @@ PERMANENT = ROSTER.permanent_on(TODAY)
 COUNCIL = ROSTER.council_on(TODAY)
 
 BODIES = {
-    "ga": "UNGA", "sc": "UNSC", "hrc": "HRC", "hrc-suspension": "UNGA", "ecosoc": "ECOSOC", "iaea": "IAEA",
-    "unesco": "UNESCO-GC",
+    "ga": "UNGA", "sc": "UNSC", "hrc": "HRC", "hrc-suspension": "UNGA", "ecosoc": "ECOSOC",
+    "iaea": "IAEA", "unesco": "UNESCO-GC",
 }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ A/HRC/51/L.6 | hrc-simple | 2022-10-06 | 17-19-11 | rejected | insufficient-majo
 urgent debate on Ukraine | hrc-simple | 2022-02-28 | 29-5-13 | adopted | ok
 IAEA Board on Iran | iaea-simple | 2025-06-12 | 19-3-11-2 | adopted | ok
 admission of Palestine | unesco-two-thirds | 2011-10-31 | 107-14-52 | adopted | ok
-Russian amendment "root causes" | sc-substantive | 2025-02-24 | 4-6-5 | rejected | insufficient-votes | FRA GBR
+root causes | sc-substantive | 2025-02-24 | 4-6-5 | rejected | insufficient-votes | FRA GBR
 to hold the meeting on Ukraine | sc-procedural | 2022-01-31 | 10-2-3 | adopted | ok | RUS CHN
 arms embargo, no negative vote | sc-substantive | 2016-12-23 | 7-0-8 | rejected | insufficient-votes
 S/RES/82, the USSR away | sc-substantive | 1950-06-25 | 9-0-1-1 | adopted | ok
@@ -104,20 +104,20 @@ S/RES/138, a party away | sc-substantive | 1960-06-23 | 8-0-2-1 | adopted | ok
 A/RES/ES-10/21 as corrected | ga-two-thirds | 2023-10-27 | 121-14-44-14 | adopted | ok
 Austrian amendment | ga-two-thirds | 2023-12-12 | 89-61-21 | rejected | insufficient-majority
 American amendment | ga-two-thirds | 2023-12-12 | 84-62-25 | rejected | insufficient-majority
-the committee's vote under the plenary rule | ga-two-thirds | 1947-11-25 | 25-13-17-2 | rejected | insufficient-majority
+as in plenary | ga-two-thirds | 1947-11-25 | 25-13-17-2 | rejected | insufficient-majority
 Albanian draft of 1970 | ga-two-thirds | 1970-11-20 | 51-49-25-2 | rejected | insufficient-majority
 China in 1965 | ga-simple | 1965-11-17 | 47-47-20 | tied | equally-divided
 a recorded vote, not a secret ballot | ga-simple | 2022-10-10 | 107-13-39-34 | adopted | ok
 A/RES/ES-11/3 | ga-two-thirds | 2022-04-07 | 93-24-58-18 | adopted | ok
 the same under its own rule | hrc-suspension | 2022-04-07 | 93-24-58-18 | adopted | ok
 A/RES/ES-11/5 | ga-two-thirds | 2022-11-14 | 94-14-73-12 | adopted | ok
-whether to act on A/ES-11/L.3 | ga-simple | 2022-03-24 | 50-67-36 | rejected | insufficient-majority
-to adjourn the debate, in committee | ga-committee | 2016-11-15 | 32-101-37 | rejected | insufficient-majority
+rule 91, L.3 | ga-simple | 2022-03-24 | 50-67-36 | rejected | insufficient-majority
+no action | ga-committee | 2016-11-15 | 32-101-37 | rejected | insufficient-majority
 division of A/L.630 | ga-simple | 1971-10-25 | 51-61-16 | rejected | insufficient-majority
 priority for A/L.632 | ga-simple | 1971-10-25 | 61-53-15 | adopted | ok
 Saudi amendment to A/L.630 | ga-simple | 1971-10-25 | 2-60-66 | rejected | insufficient-majority
 support for lasting peace in Ukraine | ga-two-thirds | 2026-02-24 | 107-12-51-23 | adopted | ok
-American amendment to it | ga-two-thirds | 2026-02-24 | 11-69-62-51 | rejected | insufficient-majority
+American bid | ga-two-thirds | 2026-02-24 | 11-69-62-51 | rejected | insufficient-majority
 IAEA Board, Venezuela in arrears | iaea-simple | 2024-11-21 | 19-3-12-1 | adopted | ok
 """.strip().splitlines()
 ]
