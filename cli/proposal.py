@@ -9,6 +9,7 @@ import typer
 from cli.asking import Asking, read
 from cli.commands import COMMANDS, group
 from cli.telling import Telling, write
+from domain.motions import MotionKind
 from domain.proposal import NotPut
 
 app = group(COMMANDS["proposal"][1])
@@ -44,18 +45,40 @@ def table(
     ] = None,
     text: Text = None,
     paragraph: Annotated[
-        str | None, typer.Option("--para", metavar="PP1", help="The paragraph it would change.")
+        str | None,
+        typer.Option(
+            "--para", metavar="PP1", help="What it would change, or a division puts apart."
+        ),
+    ] = None,
+    motion: Annotated[
+        MotionKind | None, typer.Option("--motion", help="What a motion asks for.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="SYMBOL", help="What a motion is about.")
+    ] = None,
+    adds_or_deletes: Annotated[
+        bool,
+        typer.Option(
+            "--adds-or-deletes", help="It adds to the text or deletes from it (Council rule 36)."
+        ),
+    ] = False,
+    operative: Annotated[
+        int | None, typer.Option("--operative", min=1, help="How many operative paragraphs it has.")
     ] = None,
 ) -> None:
-    """Record that a draft or an amendment was submitted.
+    """Record that a draft or an amendment was submitted, or a motion made.
 
     demarche proposal table A/ES-11/L.11 --sponsors USA --title "The path to peace"
     demarche proposal table A/ES-11/L.12 --amends L.11 --sponsors RUS
+    demarche proposal table motion/A/ES-11/PV.22/1 --motion division --para OP3 --on L.10
     """
     from cli.proposing import tabling
+    from infrastructure.desk.proposals import Particulars
 
+    said = Particulars(paragraph=paragraph, motion=motion, adds_or_deletes=adds_or_deletes,
+                       operative=operative)  # fmt: skip
     tabling(tell, symbol, amends=amends, sponsors=sponsors, title=title, body=body, text=text,
-            paragraph=paragraph)  # fmt: skip
+            said=said, on=on)  # fmt: skip
 
 
 @app.command()
@@ -109,7 +132,9 @@ def drop(
     tell: Telling,
     why: Annotated[
         NotPut,
-        typer.Option("--why", help="Rule 90, rule 91, a no-action motion, or no insistence."),
+        typer.Option(
+            "--why", help="Rule 90, rule 91, no action, no insistence, or its mover objects."
+        ),
     ],
     symbol: Subject = None,
 ) -> None:

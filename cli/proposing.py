@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from cli.arguments import text_or_stdin
 from cli.subject import after_symbol
@@ -37,7 +38,8 @@ def tabling(
     title: str,
     body: str | None,
     text: str | None,
-    paragraph: str | None,
+    said: proposals.Particulars,
+    on: str | None,
 ) -> None:
     """Submit a paper."""
     paper = proposals.paper(tell.desk, symbol, amends=amends, body=body)
@@ -47,7 +49,7 @@ def tabling(
         sponsors=tell.desk.countries(sponsors) if sponsors else (),
         title=title,
         text=text_or_stdin(text),
-        paragraph=paragraph,
+        said=replace(said, on=tell.desk.symbol(on)) if on else said,
     )
     doubts = list(proposals.tabling_doubts(tell.desk, paper))
     recorded(tell, paper.symbol.symbol, orders, doubts)

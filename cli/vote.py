@@ -104,6 +104,8 @@ def declare(
 
     demarche vote declare L.10 93-18-65 --became ES-11/7
     demarche vote declare L.13 adopted
+    demarche vote declare L.10~OP3 70-30-20          (a part voted on apart)
+    demarche vote declare S/1823~PQ 9-1-1            (whether it is a matter of procedure)
     """
     from cli.voting import Result, declaring
 
@@ -280,14 +282,18 @@ def order(
     ] = None,
     assumed: Annotated[
         list[str] | None,
-        typer.Option("--if", metavar="OUTCOME=SYMBOL", help="One branch: adopted=L.12; repeat it."),
+        typer.Option(
+            "--if",
+            metavar="OUTCOME=SYMBOL",
+            help="One branch: adopted, rejected or withdrawn=L.12; repeat it.",
+        ),
     ] = None,
 ) -> None:
-    """What is put to the vote, in what order, and what we press in each branch.
+    """What is put to the vote, in what order, and what we press and expect in each branch.
 
     demarche vote order L.11
     demarche vote order S/PV.9866
-    demarche vote order L.11 --if adopted=L.12 --if rejected=L.13,L.14
+    demarche vote order L.11 --if adopted=L.12 --if rejected=L.13,L.14 --if withdrawn=L.10
     """
     from cli.ordering import ordering
 

@@ -11,6 +11,7 @@ from typing import assert_never
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
+from domain.motions import MotionKind
 from domain.record import record, stated
 from domain.stream import FollowUp, Kind
 from domain.text_names import text_name
@@ -58,6 +59,8 @@ class NotPut(StrEnum):
     R91 = "r91"
     NO_ACTION = "no-action"
     NOT_INSISTED = "not-insisted"
+    MOVER_OBJECTS = "mover-objects"
+    """Parts are not put apart when the mover of the whole objects (Council rule 32)."""
 
 
 ADOPTED = frozenset({Verdict.ADOPTED, Verdict.ADOPTED_WITHOUT_VOTE})
@@ -67,7 +70,12 @@ DEEPEST = 2
 
 @record
 class Tabling:
-    """A proposal as submitted. `depth` is one more than that of what it amends, 0 for a draft."""
+    """A proposal as submitted. `depth` is one more than that of what it amends, 0 for a draft.
+
+    `motion` says what a motion asks for; `paragraph` is where an amendment bites, or which parts a
+    division would put apart. `adds_or_deletes` tells an amendment that adds to the text or deletes
+    from it (Council rule 36), and `operative` is how many operative paragraphs there are.
+    """
 
     body: str
     form: Form = Form.DRAFT
@@ -77,6 +85,9 @@ class Tabling:
     depth: int = 0
     paragraph: str | None = None
     text: str | None = None
+    motion: MotionKind | None = None
+    adds_or_deletes: bool = False
+    operative: int | None = None
 
 
 @record

@@ -7,10 +7,11 @@ from dataclasses import field
 from enum import StrEnum
 
 from domain.dataclass import dataclass
+from domain.papers import Paper, root
 from domain.proposal import ProposalDecided, ProposalsLinked, Relation
 from domain.text import Text
 from domain.values import Symbol
-from domain.vote_order import Paper, amendments, root
+from domain.vote_order import amendments
 
 Texts = Mapping[Symbol, Text]
 

@@ -3,162 +3,70 @@
 Motions come first, by precedence (Assembly rule 77, Council rule 33). Drafts follow as they were
 submitted (rules 91 and 131, Council rule 32), each after its amendments (rules 90 and 130, Council
 rule 36), and each of those after its own. Among amendments the one furthest removed in substance
-comes first, which somebody must rule: such a ruling is on record as `voted-before`.
+comes first, which somebody must rule: such a ruling is on record as `voted-before`. In the Council
+one that adds to the text or deletes from it goes before. Parts that are put apart are voted on
+before what is left of the whole (rules 89 and 129, Council rule 32), and whether a matter is one of
+procedure before the matter itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
-from domain.dataclass import dataclass
-from domain.proposal import (
-    ADOPTED,
-    Form,
-    ProposalDecided,
-    ProposalNotPutToVote,
-    ProposalTabled,
-    ProposalWithdrawn,
-    Relation,
-    Verdict,
+from domain.motions import ENDING_THE_ITEM, ENDING_THE_MEETING, RANKS, UNRANKED, MotionKind
+from domain.papers import (
+    NEVER,
+    Paper,
+    Papers,
+    about,
+    family,
+    is_on_request,
+    lost_parts,
+    operative_lost,
+    parts,
+    preliminaries,
+    root,
 )
-from domain.text import Text
+from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Relation
 from domain.text_names import natural
 from domain.values import Symbol
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
-_PRECEDENCE = (
-    ("suspen",),
-    ("adjourn", "meeting"),
-    ("adjourn", "debate"),
-    ("no", "action"),
-    ("postpone",),
-    ("clos",),
-    ("priority",),
-    ("division",),
-    ("separate", "vote"),
-)
-"""Parts of words in the titles of motions, the most urgent kind of motion first."""
-
-_ENDING = _PRECEDENCE[:5]
-"""Motions that, once carried, keep what follows from being voted on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A proposal as it stood, and how and when it was voted on, if it was.
-
-    The text of a motion of which only the vote is on record is empty.
-    """
-
-    symbol: Symbol
-    text: Text
-    verdict: Verdict | None = None
-    voted_at: datetime | None = None
-
-    @classmethod
-    def of(cls, symbol: Symbol, text: Text) -> Paper:
-        """A paper by what its own record says became of it."""
-        if text.settled is None or not isinstance(text.fate, ProposalDecided):
-            return cls(symbol=symbol, text=text)
-        at = text.settled.occurred_at
-        return cls(symbol=symbol, text=text, verdict=text.fate.verdict, voted_at=at)
-
-    @property
-    def form(self) -> Form:
-        """What kind of paper it is."""
-        return self.text.tabled.form if self.text.tabled else Form.MOTION
-
-    @property
-    def amends(self) -> Symbol | None:
-        """What it would change."""
-        return self.text.tabled.amends if self.text.tabled else None
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return self.text.tabled.title if self.text.tabled else ""
-
-    @property
-    def submitted_at(self) -> datetime | None:
-        """When it was tabled."""
-        entries = (e for e in self.text.entries if isinstance(e.fact, ProposalTabled))
-        return next((entry.occurred_at for entry in entries), None)
-
-    @property
-    def carried(self) -> bool | None:
-        """Whether it was adopted; None while it is open."""
-        return None if self.verdict is None else self.verdict in ADOPTED
-
-    @property
-    def ends_the_voting(self) -> bool:
-        """Whether, carried, it would keep what follows from being voted on."""
-        return self.form is Form.MOTION and any(_says(self.title, kind) for kind in _ENDING)
-
-
-Papers = Mapping[Symbol, Paper]
-
-
-def _says(title: str, words: Iterable[str]) -> bool:
-    return all(word in title.casefold() for word in words)
-
 
 def precedence(motion: Paper) -> int:
-    """The rank of a motion by what its title says; the last for one that says nothing known."""
-    ranks = (rank for rank, kind in enumerate(_PRECEDENCE) if _says(motion.title, kind))
-    return next(ranks, len(_PRECEDENCE))
+    """The rank of a motion; the last for one of which nobody says what it asks for."""
+    return UNRANKED if motion.kind is None else RANKS[motion.kind]
 
 
-def family(papers: Papers, named: Collection[Symbol]) -> dict[Symbol, Paper]:
-    """Those named, with their rivals, all amendments, and the motions on any of them."""
-    roots = {root(papers, symbol) for symbol in named}
-    found: set[Symbol] = set()
-    while roots - found:
-        found |= roots
-        roots = {rival for rival in papers for one in found if are_rivals(papers, rival, one)}
-    for symbol in papers:
-        if root(papers, symbol) in found or any(
-            root(papers, on) in found
-            for on in papers[symbol].text.linked(Relation.PROCEDURAL_ON)
-            if on in papers
-        ):
-            found.add(symbol)
-    return {symbol: papers[symbol] for symbol in papers if symbol in found}
+def stops(papers: Papers, motion: Symbol) -> frozenset[Symbol]:
+    """What a motion, once carried, keeps from being voted on, as far as it is open.
 
-
-def root(papers: Papers, symbol: Symbol) -> Symbol:
-    """The draft that a paper would change in the end; itself when it changes none."""
-    passed: set[Symbol] = set()
-    while symbol not in passed:
-        passed.add(symbol)
-        target = papers[symbol].amends
-        if target is not None and target in papers:
-            symbol = target
-    return symbol
-
-
-def are_rivals(papers: Papers, one: Symbol, other: Symbol) -> bool:
-    """Whether two papers before one body stand against each other, whoever said so."""
-    first, second = papers[one].text, papers[other].text
-    linked = other in first.linked(Relation.RIVAL_OF) or one in second.linked(Relation.RIVAL_OF)
-    return linked and bool(
-        first.tabled and second.tabled and first.tabled.body == second.tabled.body
-    )
+    An adjournment of the debate concerns what stands under the same item: the drafts it is about
+    and their rivals; where nobody says what it is about, everything.
+    """
+    kind = papers[motion].kind
+    if kind not in (*ENDING_THE_MEETING, *ENDING_THE_ITEM):
+        return frozenset()
+    on = about(papers, motion) if kind in ENDING_THE_ITEM else []
+    return frozenset(family(papers, on) if on else papers) - {motion}
 
 
 def in_order(papers: Papers) -> Iterator[Symbol]:
     """All papers in the order of voting, each amendment before what it would change."""
-    motions = [symbol for symbol, paper in papers.items() if paper.form is Form.MOTION]
-    yield from sorted(motions, key=lambda s: (_voted(papers[s]), precedence(papers[s]), natural(s)))
+    motions = [symbol for symbol, paper in papers.items() if paper.is_motion]
+    motions.sort(key=lambda s: (_voted(papers[s]), precedence(papers[s]), natural(s)))
+    for motion in motions:
+        yield from (*preliminaries(papers, motion), motion)
     drafts = [s for s in papers if s not in motions and root(papers, s) == s]
     for draft in ordered(papers, drafts):
-        yield from _with_amendments(papers, draft)
+        yield from _with_what_comes_first(papers, draft)
 
 
-def _with_amendments(papers: Papers, symbol: Symbol) -> Iterator[Symbol]:
+def _with_what_comes_first(papers: Papers, symbol: Symbol) -> Iterator[Symbol]:
+    yield from preliminaries(papers, symbol)
     for amendment in amendments(papers, symbol):
-        yield from _with_amendments(papers, amendment)
+        yield from _with_what_comes_first(papers, amendment)
+    yield from parts(papers, symbol)
     yield symbol
 
 
@@ -179,25 +87,48 @@ def ordered(papers: Papers, peers: Collection[Symbol]) -> list[Symbol]:
 
 
 def _before(papers: Papers, one: Symbol, other: Symbol) -> bool:
-    """Whether the chair ruled that one comes before the other; once voted, the record says."""
+    """Whether the chair ruled, or the body decided, that one comes before the other.
+
+    Once the other was voted on, the record says.
+    """
     if one == other or papers[other].voted_at is not None:
         return False
-    return other in papers[one].text.linked(Relation.VOTED_BEFORE)
+    first = _given_priority(papers)
+    decided = one in first and other not in first
+    return decided or other in papers[one].text.linked(Relation.VOTED_BEFORE)
+
+
+def _given_priority(papers: Papers) -> set[Symbol]:
+    """What a motion that was carried puts first (rules 91 and 131)."""
+    return {
+        on
+        for symbol, paper in papers.items()
+        if paper.kind is MotionKind.PRIORITY and paper.carried
+        for on in about(papers, symbol)
+    }
 
 
 def is_ruled(papers: Papers, peers: Collection[Symbol]) -> bool:
-    """Whether the chair ruled on the order of any two of these."""
+    """Whether somebody ruled on the order of any two of these."""
     return any(_before(papers, one, other) for one in peers for other in peers)
 
 
-def _submitted(papers: Papers, symbol: Symbol) -> tuple[datetime, datetime, list[tuple[int, str]]]:
-    family = [papers[s] for s in papers if root(papers, s) == symbol] or [papers[symbol]]
-    voted = min(map(_voted, family))
-    return voted, papers[symbol].submitted_at or _NEVER, natural(symbol)
+def goes_before(paper: Paper) -> bool:
+    """Whether it is an amendment that adds or deletes, in the Council (rule 36)."""
+    tabled = paper.text.tabled
+    return tabled is not None and tabled.body == "UNSC" and tabled.adds_or_deletes
+
+
+def _submitted(
+    papers: Papers, symbol: Symbol
+) -> tuple[datetime, bool, datetime, list[tuple[int, str]]]:
+    kin = [papers[s] for s in papers if root(papers, s) == symbol] or [papers[symbol]]
+    paper, voted = papers[symbol], min(map(_voted, kin))
+    return voted, not goes_before(paper), paper.submitted_at or NEVER, natural(symbol)
 
 
 def _voted(paper: Paper) -> datetime:
-    return paper.voted_at or _NEVER
+    return paper.voted_at or NEVER
 
 
 def left_out(papers: Papers) -> dict[Symbol, str]:
@@ -210,7 +141,9 @@ def left_out(papers: Papers) -> dict[Symbol, str]:
 
 
 def _reason(papers: Papers, symbol: Symbol, out: Mapping[Symbol, str]) -> str | None:
-    paper, target = papers[symbol], papers[symbol].amends
+    paper = papers[symbol]
+    if paper.taken_back:
+        return "withdrawn (assumed)"
     match paper.text.fate:
         case ProposalWithdrawn(in_favour_of=other):
             return f"withdrawn in favour of {other}" if other else "withdrawn"
@@ -220,22 +153,38 @@ def _reason(papers: Papers, symbol: Symbol, out: Mapping[Symbol, str]) -> str | 
             pass
     if paper.verdict is not None:
         return None
-    if target is not None and target in papers:
-        changed = papers[target]
-        if symbol in changed.text.adopted:
-            return f"taken into {target} by its sponsors"
-        if target in out:
-            return f"{target} is not put to the vote"
-        if changed.voted_at is not None:
-            return f"the vote on {target} is over"
-    return _ruled_out(papers, symbol)
+    if is_on_request(paper):
+        return "granted on request, unless the mover of the whole objects (rule 32)"
+    if operative_lost(papers, symbol, list(lost_parts(papers, symbol))):
+        return f"rejected with all its operative parts{_by_parts(paper)}"
+    return _with_its_target(papers, symbol, out) or _ruled_out(papers, symbol)
+
+
+def _by_parts(paper: Paper) -> str:
+    if not (paper.body or "").startswith("UNGA"):
+        return ""
+    return " (rule 89)" if paper.body == "UNGA" else " (rule 129)"
+
+
+def _with_its_target(papers: Papers, symbol: Symbol, out: Mapping[Symbol, str]) -> str | None:
+    target = papers[symbol].belongs_to
+    if target is None or target not in papers:
+        return None
+    changed = papers[target]
+    if symbol in changed.text.adopted:
+        return f"taken into {target} by its sponsors"
+    if target in out:
+        return f"{target} is not put to the vote"
+    if changed.voted_at is not None:
+        return f"the vote on {target} is over"
+    return None
 
 
 def _ruled_out(papers: Papers, symbol: Symbol) -> str | None:
     for other, paper in papers.items():
         if not paper.carried:
             continue
-        if paper.ends_the_voting:
+        if symbol in stops(papers, other):
             return f"{other} was carried"
         if symbol in paper.text.linked(Relation.IMPLIES_REJECTION_OF):
             return f"the adoption of {other} implies its rejection (rule 90)"

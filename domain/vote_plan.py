@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from domain import vote_order
 from domain.dataclass import dataclass
+from domain.motions import MotionKind
 from domain.objectives import GuardedRule, want
+from domain.papers import (
+    Paper,
+    Papers,
+    about,
+    are_rivals,
+    family,
+    lost_parts,
+    operative_lost,
+    parts,
+    with_parts,
+)
 from domain.proposal import (
     AmendmentAccepted,
     AmendmentAdopted,
-    Form,
     ProposalRevised,
     Relation,
     TextChange,
@@ -20,7 +32,6 @@ from domain.proposal import (
 )
 from domain.text import Text
 from domain.values import Intent, Symbol, TextState
-from domain.vote_order import Paper, Papers
 from domain.withdrawal import COUNCIL_RULE, rule_of
 
 MOST = 6
@@ -32,11 +43,15 @@ Aims = Mapping[Symbol, tuple[GuardedRule, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One text in which a paper may be put, and what we want of it then."""
+    """One text in which a paper may be put, and what we want of it then.
+
+    `without` are the parts voted out of it, which the name of a text does not tell.
+    """
 
     adopted: frozenset[Symbol]
     text_state: TextState
     aim: Intent | None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +61,9 @@ class Branch:
     `changed` is the paper whose text it decides and `case` that text, both None for a draft.
     `not_put` are papers then not put to the vote, `may_fall` those on which the body may decide
     not to vote (rule 91), and `closes` says that `changed` can then no longer be withdrawn.
+    `apart` are parts that are then voted on separately, `first` what then comes first, and
+    `procedural` whether `changed` is then a matter of procedure, without a veto. `rejects` says
+    that `changed` is then rejected with all its operative parts (rules 89 and 129).
     """
 
     changed: Symbol | None = None
@@ -53,6 +71,10 @@ class Branch:
     not_put: tuple[Symbol, ...] = ()
     may_fall: tuple[Symbol, ...] = ()
     closes: bool = False
+    apart: tuple[Symbol, ...] = ()
+    first: tuple[Symbol, ...] = ()
+    procedural: bool | None = None
+    rejects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +83,8 @@ class Step:
 
     `verdict` is what was declared, or what is assumed when `assumed`; None while it is open.
     `withdraw_before` is the step before which an open paper can last be withdrawn, None when it
-    no longer can be: `amended_by` is then what the votes before it took in.
+    no longer can be: `amended_by` is then what the votes before it took in, or `begun_by` the part
+    that was voted on before it.
     """
 
     paper: Paper
@@ -72,6 +95,7 @@ class Step:
     if_rejected: Branch
     withdraw_before: Symbol | None
     amended_by: Symbol | None
+    begun_by: Symbol | None = None
 
     @property
     def symbol(self) -> Symbol:
@@ -94,16 +118,25 @@ class Plan:
 
 
 def plan(
-    papers: Papers, named: Collection[Symbol], aims: Aims, assumed: Mapping[Symbol, Verdict]
+    papers: Papers,
+    named: Collection[Symbol],
+    aims: Aims,
+    assumed: Mapping[Symbol, Verdict],
+    withdrawn: Collection[Symbol] = (),
 ) -> Plan:
     """The order of voting on the papers named and on all that belongs with them.
 
-    `assumed` settles papers for the sake of argument, whatever the record says.
+    `assumed` settles papers for the sake of argument, whatever the record says, and `withdrawn`
+    takes them back.
     """
-    met = {
-        symbol: _assume(paper, assumed)
-        for symbol, paper in vote_order.family(papers, named).items()
-    }
+    lost = {symbol for symbol, verdict in assumed.items() if verdict is Verdict.REJECTED}
+    gone = lost | set(withdrawn)
+
+    def supposed(these: Papers) -> Papers:
+        return {s: _assume(paper, assumed, withdrawn, gone) for s, paper in these.items()}
+
+    # what is put apart may hang on the assumed fate of a motion, and be assumed lost itself
+    met = supposed(with_parts(supposed(family(papers, named))))
     out = vote_order.left_out(met)
     voted = {symbol: paper for symbol, paper in met.items() if symbol not in out}
     order = tuple(vote_order.in_order(voted))
@@ -112,15 +145,21 @@ def plan(
     return Plan(steps=steps, out=out, assumptions=tuple(_assumptions(voted)))
 
 
-def _assume(paper: Paper, assumed: Mapping[Symbol, Verdict]) -> Paper:
-    """The paper with its assumed fate, and without amendments that are assumed to be lost."""
-    lost = {symbol for symbol, verdict in assumed.items() if verdict is Verdict.REJECTED}
+def _assume(
+    paper: Paper,
+    assumed: Mapping[Symbol, Verdict],
+    withdrawn: Collection[Symbol],
+    gone: Collection[Symbol],
+) -> Paper:
+    """The paper with its assumed fate, and without amendments that are assumed to be `gone`."""
     kept = tuple(
         entry
         for entry in paper.text.entries
         if not isinstance(entry.fact, AmendmentAdopted | AmendmentAccepted)
-        or entry.fact.amendment not in lost
+        or entry.fact.amendment not in gone
     )
+    if paper.symbol in withdrawn:
+        return replace(paper, text=Text(kept), verdict=None, voted_at=None, taken_back=True)
     verdict = assumed.get(paper.symbol, paper.verdict)
     return replace(paper, text=Text(kept), verdict=verdict)
 
@@ -139,19 +178,24 @@ class _House:
         carried = self._carried(symbol, before=symbol)
         council = rule_of(paper.text) == COUNCIL_RULE
         amended_by = None if council else next(iter(carried), None)
-        closed = paper.verdict is not None or amended_by is not None
+        begun_by = next(self._parts_voted(symbol, before=symbol), None)
+        closed = paper.verdict is not None or amended_by is not None or begun_by is not None
+        without = self._lost(symbol, before=symbol)
         return Step(
             paper=paper,
-            now=self._case(symbol, frozenset(carried)),
-            cases=tuple(self._case(symbol, taken) for taken in self._texts(symbol)),
+            now=self._case(symbol, frozenset(carried), without),
+            cases=tuple(self._case(symbol, taken, without) for taken in self._texts(symbol)),
             assumed=assumed,
             if_adopted=self._branch(symbol, adopted=True),
             if_rejected=self._branch(symbol, adopted=False),
             withdraw_before=None if closed else self._last_before(symbol),
             amended_by=amended_by,
+            begun_by=begun_by,
         )
 
-    def _case(self, symbol: Symbol, taken: frozenset[Symbol]) -> Case:
+    def _case(
+        self, symbol: Symbol, taken: frozenset[Symbol], without: tuple[Symbol, ...] = ()
+    ) -> Case:
         """Its text with these amendments and none of the others that are voted on here."""
         changes: list[TextChange] = []
         for fact in (entry.fact for entry in self.papers[symbol].text.changes):
@@ -166,7 +210,18 @@ class _House:
         changes += [AmendmentAdopted(amendment=each) for each in sorted(taken)]
         adopted = taken | before
         aim = want(self.aims.get(symbol, ()), adopted)
-        return Case(adopted=adopted, text_state=text_state(changes), aim=aim)
+        gone = tuple(self.papers[each].part or "" for each in without)
+        return Case(adopted=adopted, text_state=text_state(changes), aim=aim, without=gone)
+
+    def _parts_voted(self, symbol: Symbol, *, before: Symbol) -> Iterator[Symbol]:
+        """The parts of it on which there was a vote, or is taken to have been, before one."""
+        earlier = self.order[: self.order.index(before)]
+        found = (each for each in parts(self.papers, symbol) if each in earlier)
+        return (each for each in found if self.papers[each].verdict is not None)
+
+    def _lost(self, symbol: Symbol, *, before: Symbol) -> tuple[Symbol, ...]:
+        lost = set(lost_parts(self.papers, symbol))
+        return tuple(e for e in self._parts_voted(symbol, before=before) if e in lost)
 
     def _carried(self, symbol: Symbol, *, before: Symbol) -> tuple[Symbol, ...]:
         """The amendments to it that were adopted, or are taken to be, in the votes before one."""
@@ -194,9 +249,11 @@ class _House:
 
     def _branch(self, symbol: Symbol, *, adopted: bool) -> Branch:
         paper = self.papers[symbol]
+        if paper.is_motion:
+            return self._after_motion(symbol) if adopted else Branch()
+        if paper.whole is not None and paper.whole in self.papers:
+            return self._after_part(symbol, paper.whole, adopted=adopted)
         later = self._still_open_after(symbol)
-        if adopted and paper.ends_the_voting:
-            return Branch(not_put=later)
         target = paper.amends
         if target is None or target not in self.papers:
             return self._after_draft(symbol, later) if adopted else Branch()
@@ -210,11 +267,33 @@ class _House:
             closes=rule_of(self.papers[target].text) != COUNCIL_RULE,
         )
 
+    def _after_motion(self, symbol: Symbol) -> Branch:
+        paper = self.papers[symbol]
+        stopped = vote_order.stops(self.papers, symbol)
+        on = tuple(about(self.papers, symbol))
+        return Branch(
+            not_put=tuple(each for each in self._still_open_after(symbol) if each in stopped),
+            apart=tuple(p for p in paper.puts_apart if Symbol(p.partition("~")[0]) in self.papers),
+            first=on if paper.kind is MotionKind.PRIORITY else (),
+        )
+
+    def _after_part(self, symbol: Symbol, whole: Symbol, *, adopted: bool) -> Branch:
+        """A part that is rejected is no longer in the whole, and voting on that has begun."""
+        if self.papers[symbol].is_preliminary:
+            return Branch(changed=whole, procedural=adopted)
+        taken = frozenset(self._carried(whole, before=symbol))
+        lost = self._lost(whole, before=symbol)
+        lost += () if adopted else (symbol,)
+        rejects = not adopted and operative_lost(self.papers, whole, lost)
+        case = self._case(whole, taken, lost)
+        not_put = (whole,) if rejects else ()
+        return Branch(changed=whole, case=case, not_put=not_put, closes=True, rejects=rejects)
+
     def _after_draft(self, symbol: Symbol, later: tuple[Symbol, ...]) -> Branch:
         """Once a draft is adopted the Assembly may leave its rivals (rule 91)."""
         implied = tuple(each for each in later if each in self._implied(symbol))
         council = rule_of(self.papers[symbol].text) == COUNCIL_RULE
-        rivals = (e for e in later if vote_order.are_rivals(self.papers, symbol, e))
+        rivals = (e for e in later if are_rivals(self.papers, symbol, e))
         may_fall = () if council else tuple(each for each in rivals if each not in implied)
         return Branch(not_put=implied, may_fall=may_fall)
 
@@ -223,11 +302,14 @@ class _House:
         return tuple(each for each in after if self.papers[each].verdict is None)
 
     def _last_before(self, symbol: Symbol) -> Symbol:
-        """An amendment that is adopted ends the right to withdraw, but not in the Council."""
-        if rule_of(self.papers[symbol].text) == COUNCIL_RULE:
-            return symbol
-        amending = vote_order.amendments(self.papers, symbol)
-        open_ = (each for each in amending if self.papers[each].verdict is None)
+        """An amendment that is adopted ends the right to withdraw, but not in the Council.
+
+        A vote on a part ends it in both.
+        """
+        first = parts(self.papers, symbol)
+        if rule_of(self.papers[symbol].text) != COUNCIL_RULE:
+            first = [*vote_order.amendments(self.papers, symbol), *first]
+        open_ = (each for each in first if self.papers[each].verdict is None)
         return next(open_, symbol)
 
 
@@ -237,13 +319,34 @@ def _assumptions(papers: Papers) -> Iterator[str]:
         peers = [
             each for each in vote_order.amendments(papers, symbol) if papers[each].voted_at is None
         ]
-        if len(peers) > 1 and not vote_order.is_ruled(papers, peers):
+        if _is_unruled(papers, peers):
             yield (
                 f"Nobody has said which amendment to {symbol} is furthest removed from it, so they "
                 "stand as they were submitted."
             )
         if len(peers) > MOST:
             yield f"Amendments to {symbol} after the first {MOST} are looked at one by one."
-    motions = [p for p in papers.values() if p.form is Form.MOTION and p.verdict is None]
-    if len(motions) > 1:
-        yield "Motions stand by what their titles say, and otherwise by their numbers."
+        yield from _about_parts(papers, symbol)
+    open_ = [p for p in papers.values() if p.is_motion and p.verdict is None]
+    for motion in open_ if len(open_) > 1 else ():
+        if motion.kind is None:
+            yield f"Nobody has said what {motion.symbol} asks for, so it stands last among motions."
+
+
+def _is_unruled(papers: Papers, peers: Collection[Symbol]) -> bool:
+    """Whether only the time of submission orders some of these."""
+    equals = Counter(vote_order.goes_before(papers[each]) for each in peers)
+    return max(equals.values(), default=0) > 1 and not vote_order.is_ruled(papers, peers)
+
+
+def _about_parts(papers: Papers, symbol: Symbol) -> Iterator[str]:
+    paper = papers[symbol]
+    open_ = [e for e in parts(papers, symbol) if papers[e].verdict is None]
+    tabled = paper.text.tabled
+    if open_ and tabled is not None and tabled.operative is None:
+        yield (
+            f"Nobody has said how many operative paragraphs {symbol} has, so what is left of it is "
+            "put to the vote whatever becomes of its parts."
+        )
+    if open_ and paper.body == "UNSC":
+        yield f"The mover of {symbol} does not object to voting on parts of it (rule 32)."

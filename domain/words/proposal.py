@@ -51,4 +51,8 @@ def _tabled(symbol: str, fact: proposal.ProposalTabled, names: Names) -> str:
     count = len(fact.sponsors)
     sponsors = names.labels(fact.sponsors) if count <= 3 else f"{count} countries"
     by = f" by {sponsors}" if fact.sponsors else ""
-    return f"{symbol}{titled} tabled{by}{amending}"
+    moved = f", a motion ({fact.motion})" if fact.motion else ""
+    changes = ", which adds or deletes" if fact.adds_or_deletes else ""
+    more = "" if fact.operative == 1 else "s"
+    paragraphs = f", with {fact.operative} operative paragraph{more}" if fact.operative else ""
+    return f"{symbol}{titled} tabled{by}{moved}{amending}{changes}{paragraphs}"

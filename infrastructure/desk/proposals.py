@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from domain.ballot_keys import parts_named
 from domain.dataclass import dataclass
 from domain.entry import Context
-from domain.errors import Misused
+from domain.errors import Misused, NotASymbol
+from domain.motions import MotionKind
 from domain.proposal import (
     AcceptAmendment,
     DropProposal,
@@ -53,6 +55,17 @@ class Paper:
         return _FORMS[min(self.depth, len(_FORMS) - 1)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What only some papers have; `on` is what a motion is about."""
+
+    paragraph: str | None = None
+    motion: MotionKind | None = None
+    on: Symbol | None = None
+    adds_or_deletes: bool = False
+    operative: int | None = None
+
+
 def paper(desk: Desk, symbol: str, *, amends: str | None, body: str | None) -> Paper:
     """A paper with the body that votes on it: as typed, else its target's, else its symbol's.
 
@@ -77,9 +90,10 @@ def tabled(
     sponsors: tuple[Iso3, ...],
     title: str,
     text: str | None,
-    paragraph: str | None,
+    said: Particulars,
 ) -> list[Order]:
-    """Submit a paper."""
+    """Submit a paper; raises Misused for particulars that a paper of its kind has not."""
+    _must_fit(paper, said)
     command = TableProposal(
         body=paper.body,
         form=paper.form,
@@ -87,10 +101,39 @@ def tabled(
         sponsors=sponsors,
         amends=paper.amends,
         depth=paper.depth,
-        paragraph=paragraph,
+        paragraph=said.paragraph,
         text=text,
+        motion=said.motion,
+        adds_or_deletes=said.adds_or_deletes,
+        operative=said.operative,
     )
-    return [_order(paper.symbol.symbol, command, context)]
+    symbol = paper.symbol.symbol
+    about = linked(context, symbol, Relation.PROCEDURAL_ON, said.on) if said.on else []
+    return [_order(symbol, command, context), *about]
+
+
+def _must_fit(paper: Paper, said: Particulars) -> None:
+    if paper.form is not Form.MOTION and (said.motion or said.on):
+        raise Misused(
+            f"{paper.symbol.symbol} is no motion.",
+            hint="A motion goes by its meeting and a number: motion/S/PV.9866/1",
+        )
+    if said.adds_or_deletes and paper.amends is None:
+        raise Misused(
+            f"{paper.symbol.symbol} amends nothing, so it adds nothing and deletes nothing.",
+            hint="Say what it would change: --amends SYMBOL",
+        )
+    if said.motion is MotionKind.DIVISION:
+        _must_name_parts(said.paragraph)
+
+
+def _must_name_parts(paragraph: str | None) -> None:
+    try:
+        parts_named(paragraph or "")
+    except NotASymbol:
+        raise Misused(
+            "A division says which parts are to be voted on apart.", hint="Add: --para OP3,PP2"
+        ) from None
 
 
 def tabling_doubts(desk: Desk, paper: Paper) -> Iterator[str]:

@@ -120,11 +120,70 @@ def test_a_meeting_for_which_nothing_is_set_is_not_understood(record: Demarche) 
     assert "No vote on record is set for the meeting S/PV.9999." in refused.err
 
 
-@pytest.mark.parametrize("words", ["passed=L.12", "L.12=adopted", "adopted", "adopted=S/2025/112"])
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        ("passed=L.12", '"passed" is nothing that a paper comes to.'),
+        ("L.12=adopted", '"L.12=adopted" is the wrong way round.'),
+        ("adopted", '"adopted" does not say what is assumed of what.'),
+        ("adopted=", '"adopted=" does not say what is assumed of what.'),
+        ("adopted=L.12,", '"adopted=L.12," does not say what is assumed of what.'),
+        ("adopted=S/2025/112", "S/2025/112 is not among what is put to the vote here."),
+        ("adopted=L.99", 'No proposal "L.99" is on record.'),
+        ("adopted=L.12,withdrawn=L.12", "A/ES-11/L.12 cannot be both adopted and withdrawn."),
+    ],
+)
 def test_only_an_outcome_of_what_is_voted_on_here_can_be_assumed(
-    record: Demarche, words: str
+    record: Demarche, words: str, sentence: str
 ) -> None:
-    assert record("vote", "order", "L.11", "--if", words).code == 2
+    refused = record("vote", "order", "L.11", "--if", words)
+    assert (refused.code, refused.err.splitlines()[0]) == (2, f"error: {sentence}")
+
+
+def test_several_outcomes_stand_in_one_word_or_in_many(record: Demarche) -> None:
+    at_once = ordered(record, "L.11", *MORNING, "--if", "adopted=L.12,rejected=L.13,L.14,L.15")
+    one_by_one = ordered(
+        *(record, "L.11", *MORNING),
+        *("--if", "adopted=L.12", "--if", "rejected=L.13", "--if", "rejected=L.14,L.15"),
+    )
+    assert at_once == one_by_one
+
+
+def test_what_is_taken_to_be_withdrawn_is_not_voted_on(record: Demarche) -> None:
+    told = ordered(record, "L.11", *MORNING, "--if", "withdrawn=L.12,L.10")
+    assert list(steps(told)) == ["L.13", "L.14", "L.15", "L.11"]
+    assert {each["why"] for each in told["out"]} == {"withdrawn (assumed)"}
+
+
+def test_once_amended_the_text_of_the_united_states_could_no_longer_be_withdrawn(
+    record: Demarche,
+) -> None:
+    told = record("vote", "order", "L.11", *MORNING, "--if", "adopted=L.12,withdrawn=L.11")
+    assert told.err == (
+        "note: A/ES-11/L.11 could no longer be withdrawn: it would have been amended by "
+        "A/ES-11/L.12 (General Assembly rule 80); here it is taken as withdrawn all the same.\n"
+    )
+
+
+def test_once_the_amendments_are_lost_it_can_be_withdrawn_until_its_own_vote(
+    record: Demarche,
+) -> None:
+    lost = ("--if", "rejected=L.12,L.13,L.14,L.15")
+    window = steps(ordered(record, "L.11", *MORNING, *lost))["L.11"]["withdrawal"]
+    assert (window["before"], window["why"]) == ("A/ES-11/L.11", "the vote on it is set for then")
+
+
+def test_each_vote_has_its_figures_expected_before_it_and_declared_after(record: Demarche) -> None:
+    before = steps(ordered(record, "L.11", *MORNING))["L.10"]
+    board = json.loads(record("board", "L.10", *MORNING, "--json").out)["data"]
+    assert before["figures"]["status"] == "expected"
+    assert before["figures"]["tally"] == board["tally"]
+    assert before["figures"]["verdict"] == board["outcome"]["verdict"]
+    after = steps(ordered(record, "S/PV.9866"))
+    assert after["115"]["figures"]["status"] == "declared"
+    assert after["115"]["figures"]["reason"] == "veto"
+    assert "9-1-5\trejected, veto" in record("vote", "order", "S/PV.9866").out
+    assert "93-8-73\tadopted" in record("vote", "order", "L.11").out
 
 
 def test_an_assumption_that_the_record_contradicts_is_said_to(record: Demarche) -> None:
@@ -135,9 +194,11 @@ def test_an_assumption_that_the_record_contradicts_is_said_to(record: Demarche) 
 
 def test_the_page_has_a_line_a_vote_and_says_what_is_taken_for_granted(record: Demarche) -> None:
     told = record("vote", "order", "L.11", *MORNING).out
-    assert "2\tA/ES-11/L.12\tbase\tno\tA/ES-11/L.11 +L.12, we want no\t" in told
+    assert (
+        "2\tA/ES-11/L.12\tbase\tno\tA/ES-11/L.11 +L.12, we want no; no withdrawal any more\t"
+    ) in told
     assert "may decide not to vote on A/ES-11/L.11" in told
-    assert "A/ES-11/L.11\tno\t+L.12\n" in told
+    assert "A/ES-11/L.11\tno\t+L.12\texpected 3-0-0, 190 open\n" in told
     assumed = ordered(record, "L.11", *MORNING)["assumptions"]
     assert "furthest removed" in assumed[0]
 
@@ -150,3 +211,96 @@ def test_a_ruling_of_the_chair_turns_the_order(desk: Demarche) -> None:
     told = ordered(desk, "L.11")
     assert list(steps(told)) == ["L.14", "L.13", "L.11"]
     assert told["assumptions"] == []
+
+
+@pytest.fixture
+def hall(desk: Demarche) -> Demarche:
+    """A meeting of the Assembly with two drafts, an amendment and four motions."""
+    of_day = ("--at", "2025-02-20")
+    papers = (
+        ("A/79/L.10", "--operative", "2"),
+        ("A/79/L.11",),
+        ("A/79/L.12", "--amends", "79/L.11"),
+        ("motion/A/79/PV.60/1", "--motion", "division", "--para", "OP1-2", "--on", "79/L.10"),
+        ("motion/A/79/PV.60/2", "--motion", "no-action", "--on", "79/L.11", "--sponsors", "RUS"),
+        ("motion/A/79/PV.60/3", "--motion", "priority", "--on", "79/L.11"),
+        ("motion/A/79/PV.60/4", "--motion", "suspend"),
+    )
+    for words in papers:
+        assert desk("proposal", "table", *words, *of_day).code == 0
+    for symbol in ("79/L.10", "79/L.11"):
+        words = (symbol, "2025-02-25 10:00", "--meeting", "A/79/PV.60")
+        assert desk("vote", "schedule", *words, *of_day).code == 0
+    return desk
+
+
+MOTIONS = ["4", "2", "3", "1"]
+
+
+def test_a_meeting_has_its_motions_by_what_they_ask_for(hall: Demarche) -> None:
+    for named in ("A/79/PV.60", "PV.60"):
+        told = steps(ordered(hall, named))
+        assert list(told) == [*MOTIONS, "L.10", "L.12", "L.11"]
+    assert (told["2"]["motion"], told["2"]["rule"]) == ("no_action", "rule 74")
+    page = hall("vote", "order", "PV.60").out
+    assert "(suspend, rule 76)\t\t\tnothing below is put to the vote\t" in page
+    assert "(no-action, rule 74)\t\t\tmotion/A/79/PV.60/3, A/79/L.12 and A/79/L.11 not put" in page
+
+
+def test_a_motion_that_was_carried_is_followed(hall: Demarche) -> None:
+    declared = ("--at", "2025-02-25 10:30")
+    assert hall("vote", "declare", "motion/A/79/PV.60/3", "61-53-15", *declared).code == 0
+    assert list(steps(ordered(hall, "PV.60")))[-3:] == ["L.12", "L.11", "L.10"]
+    assert hall("vote", "declare", "motion/A/79/PV.60/2", "67-32-16", *declared).code == 0
+    told = ordered(hall, "PV.60")
+    assert list(steps(told))[-1] == "L.10"
+    assert {"symbol": "A/79/L.11", "why": "motion/A/79/PV.60/2 was carried"} in told["out"]
+
+
+def test_parts_are_voted_on_before_what_is_left(hall: Demarche) -> None:
+    divided = ("--if", "adopted=motion/A/79/PV.60/1")
+    told = steps(ordered(hall, "PV.60", *divided))
+    assert told["L.10~OP1-2"]["whole"] == "A/79/L.10"
+    assert told["L.10~OP1-2"]["if_rejected"]["rejects"] is True
+    assert told["L.10"]["withdrawal"]["before"] == "A/79/L.10~OP1-2"
+    lost = ordered(hall, "PV.60", *divided, "--if", "rejected=79/L.10~OP1-2")
+    why = "rejected with all its operative parts (rule 89)"
+    assert {"symbol": "A/79/L.10", "why": why} in lost["out"]
+    at = ("--at", "2025-02-25 11:00")
+    assert hall("vote", "declare", "79/L.10~OP1-2", "30-70-20", *at).code == 0
+    recorded = ordered(hall, "PV.60")
+    assert {"symbol": "A/79/L.10", "why": why} in recorded["out"]
+
+
+def test_another_text_turns_those_who_made_it_their_condition(hall: Demarche) -> None:
+    for words in (("79/L.11=no",), ("79/L.11=yes", "--if", "79/L.12")):
+        assert hall("position", "change", "RUS", *words).code == 0
+    last = steps(ordered(hall, "PV.60"))["L.11"]
+    expected = {case["text_state"]: case["expected"] for case in last["texts"]}
+    assert [expected[text]["tally"]["yes"] for text in ("base", "+L.12")] == [0, 1]
+    assert expected["+L.12"]["turned"] == [{"country": "RUS", "before": "no", "after": "yes"}]
+    assert "Russian Federation (RUS): no → yes" in hall("vote", "order", "PV.60").out
+
+
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        (("A/79/L.20", "--motion", "closure"), "A/79/L.20 is no motion."),
+        (("motion/A/79/PV.60/9", "--motion", "division"), "A division says which parts"),
+        (("A/79/L.20", "--adds-or-deletes"), "A/79/L.20 amends nothing"),
+    ],
+)
+def test_what_a_paper_cannot_be_is_said(
+    hall: Demarche, words: tuple[str, ...], sentence: str
+) -> None:
+    refused = hall("proposal", "table", *words)
+    assert refused.code == 2
+    assert sentence in refused.err
+
+
+def test_an_unknown_meeting_is_answered_with_those_on_record(hall: Demarche) -> None:
+    refused = hall("vote", "order", "PV.61")
+    assert refused.code == 2
+    assert refused.err.splitlines()[1] == (
+        "Set one: demarche vote schedule SYMBOL TIME --meeting PV.61, or ask for A/79/PV.60"
+    )

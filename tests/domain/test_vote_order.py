@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.objectives import Condition, GuardedRule
+from domain.papers import Paper
 from domain.proposal import (
     AmendmentAccepted,
     AmendmentAdopted,
@@ -25,7 +26,6 @@ from domain.proposal import (
 )
 from domain.text import Text
 from domain.values import BASE, Intent, Symbol
-from domain.vote_order import Paper
 from domain.vote_plan import MOST, Aims, Plan, Step, plan
 from tests.streams import At, entries, hours
 
@@ -295,9 +295,9 @@ def houses(draw: st.DrawFn) -> dict[Symbol, Paper]:
     papers: dict[Symbol, Paper] = {}
     for number in range(draw(st.integers(1, 7))):
         symbol = Symbol(f"A/80/L.{number}")
-        shallow = [None, *(s for s, p in papers.items() if p.form is not Form.SUB_AMENDMENT)]
+        shallow = [None, *(s for s, p in papers.items() if p.sort != Form.SUB_AMENDMENT)]
         amends = draw(st.sampled_from(shallow))
-        depth = FORMS.index(papers[amends].form) + 1 if amends else 0
+        depth = FORMS.index(Form(papers[amends].sort)) + 1 if amends else 0
         facts: list[object] = []
         others = draw(st.lists(st.sampled_from(list(papers) or [symbol]), max_size=3))
         facts += [linked(draw(st.sampled_from(Relation)), other) for other in others]
