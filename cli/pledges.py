@@ -50,7 +50,7 @@ def answer(ask: Asking, want: Wanted) -> None:
     with seeing(ask) as (seen, head):
         found = [
             account
-            for account in ledger_at(seen, ask.as_of)
+            for account in ledger_at(seen, ask.as_of, ask.session.world.book)
             if question in (None, account.pledge.question)
             and (not countries or account.pledge.country in countries)
         ]

@@ -128,8 +128,11 @@ def _given(entry: Entry, fact: PledgeGiven) -> Pledge:
     )
 
 
-def resolved(pledge: Pledge, moment: Moment) -> Resolution:
-    """What became of a pledge by a moment of the question it is about."""
+def resolved(pledge: Pledge, moment: Moment, *, secret: bool = False) -> Resolution:
+    """What became of a pledge by a moment of the question it is about.
+
+    In a `secret` ballot nobody knows who voted how, whatever is said of it.
+    """
     cast, result = moment.votes.get(pledge.country), declared(moment)
     voted_at = cast.occurred_at if cast else result.occurred_at if result else None
     if (end := pledge.end(moment.at)) is not None:
@@ -145,6 +148,8 @@ def resolved(pledge: Pledge, moment: Moment) -> Resolution:
             )
     if result is not None and result.verdict is Verdict.ADOPTED_WITHOUT_VOTE:
         return Resolution(outcome=Outcome.VOID, why="adopted without a vote")
+    if secret and voted_at is not None:
+        return Resolution(outcome=Outcome.UNVERIFIABLE, why="the ballot was secret")
     return _without_vote(pledge, moment) if cast is None else _voted(pledge, cast, moment)
 
 

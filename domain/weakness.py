@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
 
-from domain.board import Aligned, aligned
+from domain.board import Aligned, aligned, body_at
+from domain.bodies import Book
 from domain.compliance import below
 from domain.dataclass import dataclass
+from domain.days import un_day
 from domain.dossier import Form
+from domain.figures import declared
 from domain.moment import Moment
+from domain.outcome import applied
 from domain.pledges import Outcome, Pledge, Resolution, resolved
 from domain.stance import DEFAULT_POLICY
 from domain.values import Grade, Intent, Iso3, Level, Symbol
@@ -73,9 +77,12 @@ def weighed(weakness: Weakness) -> int:
     return WEIGHTS[weakness]
 
 
-def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment]) -> list[Account]:
+def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment], book: Book) -> list[Account]:
     """Each pledge as it stands at one moment of the question it is about, as they were given."""
-    told = [(pledge, resolved(pledge, moments[pledge.question])) for pledge in given]
+    secret = {question: is_secret(moment, book) for question, moment in moments.items()}
+    told = [
+        (one, resolved(one, moments[one.question], secret=secret[one.question])) for one in given
+    ]
     slipped = {
         pledge.country
         for pledge, became in told
@@ -89,6 +96,14 @@ def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment]) -> list[Ac
         )
         for pledge, became in told
     ]
+
+
+def is_secret(moment: Moment, book: Book) -> bool:
+    """Whether the rule that applies to a ballot makes it secret."""
+    body, result = body_at(moment), declared(moment)
+    on = un_day(result.occurred_at if result else moment.at)
+    found = applied(moment, result, book, body, on)
+    return found is not None and found.rule.secret
 
 
 def weakest(accounts: Iterable[Account]) -> list[Account]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.ballot import VoteCast
+from domain.ballot import ResultDeclared, VoteCast
 from domain.campaign import CampaignOpened, ObjectiveSet
 from domain.dossier import (
     Form,
@@ -20,9 +20,10 @@ from domain.gathering import gathered
 from domain.moment import Moment
 from domain.objectives import Condition, GuardedRule
 from domain.pledges import Outcome, pledges
-from domain.proposal import ProposalRevised, ProposalTabled
+from domain.proposal import ProposalRevised, ProposalTabled, Verdict
+from domain.rule_book import BOOK
 from domain.text import in_order
-from domain.values import BASE, Grade, Intent, Iso3, Level, Symbol, Vote
+from domain.values import BASE, Grade, Intent, Iso3, Level, Symbol, Totals, Vote
 from domain.weakness import WEIGHTS, Account, Weakness, by_outcome, ledger, weakest
 from tests.streams import At, entries, entry_id, hours
 
@@ -82,9 +83,8 @@ def accounts(
     )
     given = pledges(in_order([entry for entry in known if entry.key.endswith(f"/{NZL}")]))
     questions = {pledge.question for pledge in given}
-    return ledger(
-        given, {one: Moment(gathered(one, "path-to-peace", known), at) for one in questions}
-    )
+    moments = {one: Moment(gathered(one, "path-to-peace", known), at) for one in questions}
+    return ledger(given, moments, BOOK)
 
 
 def weak(*dossier: Any, **besides: Any) -> set[Weakness]:
@@ -228,6 +228,28 @@ def test_what_is_not_open_any_more_is_not_weak() -> None:
     taken_back = At(LATER, PledgeWithdrawn(pledge=entry_id(1)))
     [account] = accounts(At(GIVEN, promised(form=Form.ORAL)), taken_back)
     assert (account.became.outcome, account.weaknesses) == (Outcome.WITHDRAWN, ())
+
+
+@pytest.mark.parametrize(
+    "rule, outcome", [("secret", Outcome.UNVERIFIABLE), ("ga-simple", Outcome.BROKEN)]
+)
+def test_what_a_member_says_of_a_secret_ballot_verifies_nothing(
+    rule: str, outcome: Outcome
+) -> None:
+    cast = At(LATER, VoteCast(member=NZL, vote=Vote.NO))
+    result = At(
+        LATER,
+        ResultDeclared(
+            body="UNGA",
+            verdict=Verdict.ADOPTED,
+            rule=rule,
+            totals=Totals(yes=93, no=18, abstain=65),
+            text_state=BASE,
+        ),
+    )
+    [account] = accounts(At(GIVEN, MINISTER), beside={f"ballot/{L10}": (cast, result)})
+    assert account.became.outcome is outcome
+    assert (account.became.why == "the ballot was secret") is (rule == "secret")
 
 
 def test_the_weakest_stand_first_and_the_sum_is_that_of_the_weights() -> None:

@@ -12,6 +12,7 @@ from domain.entry import Entry
 from domain.fulfilment import figures
 from domain.gathering import gathered
 from domain.moment import Moment
+from domain.rule_book import BOOK
 from domain.weakness import Account, ledger
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
 from infrastructure.views.pledges import ledger_at
@@ -53,7 +54,7 @@ def naive_pledges(entries: Sequence[Entry], as_of: datetime, known_by: datetime)
     promised = pledges.pledges(of(seen(entries, as_of, known_by), f"dossier/{CAMPAIGN}/"))
     questions = {one.question for one in promised}
     moments_ = {one: Moment(gathered(one, CAMPAIGN, known), as_of) for one in questions}
-    return ledger(promised, moments_)
+    return ledger(promised, moments_, BOOK)
 
 
 @one_store
