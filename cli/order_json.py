@@ -9,7 +9,7 @@ from cli.entries import rfc3339
 from domain.motions import rule_of
 from domain.supposing import Forecast
 from domain.values import Symbol
-from domain.vote_plan import Branch, Case, Step
+from domain.vote_steps import Branch, Case, Step
 from domain.withdrawal import Window
 from infrastructure.desk.vote_orders import VoteOrder
 

@@ -14,7 +14,7 @@ from domain.motions import rule_of
 from domain.papers import Paper
 from domain.supposing import Forecast, Turn
 from domain.values import Symbol
-from domain.vote_plan import Branch, Case, Step
+from domain.vote_steps import Branch, Case, Step
 from domain.withdrawal import Window
 from domain.words.phrases import stance_words
 from infrastructure.desk.vote_orders import VoteOrder

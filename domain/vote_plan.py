@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -31,81 +30,13 @@ from domain.proposal import (
     text_state,
 )
 from domain.text import Text
-from domain.values import Intent, Symbol, TextState
+from domain.values import Symbol
+from domain.vote_assumptions import MOST, assumptions
+from domain.vote_steps import Branch, Case, Step
 from domain.withdrawal import COUNCIL_RULE, rule_of
-
-MOST = 6
-"""So many open amendments are combined with each other; each further one is looked at alone."""
 
 Aims = Mapping[Symbol, tuple[GuardedRule, ...]]
 """What we want of each paper, as its text stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One text in which a paper may be put, and what we want of it then.
-
-    `without` are the parts voted out of it, which the name of a text does not tell.
-    """
-
-    adopted: frozenset[Symbol]
-    text_state: TextState
-    aim: Intent | None
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
-    """What follows from one outcome of a step.
-
-    `changed` is the paper whose text it decides and `case` that text, both None for a draft.
-    `not_put` are papers then not put to the vote, `may_fall` those on which the body may decide
-    not to vote (rule 91), and `closes` says that `changed` can then no longer be withdrawn.
-    `apart` are parts that are then voted on separately, `first` what then comes first, and
-    `procedural` whether `changed` is then a matter of procedure, without a veto. `rejects` says
-    that `changed` is then rejected with all its operative parts (rules 89 and 129).
-    """
-
-    changed: Symbol | None = None
-    case: Case | None = None
-    not_put: tuple[Symbol, ...] = ()
-    may_fall: tuple[Symbol, ...] = ()
-    closes: bool = False
-    apart: tuple[Symbol, ...] = ()
-    first: tuple[Symbol, ...] = ()
-    procedural: bool | None = None
-    rejects: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One vote. `now` is the text as it stands, were every open vote before it lost.
-
-    `verdict` is what was declared, or what is assumed when `assumed`; None while it is open.
-    `withdraw_before` is the step before which an open paper can last be withdrawn, None when it
-    no longer can be: `amended_by` is then what the votes before it took in, or `begun_by` the part
-    that was voted on before it.
-    """
-
-    paper: Paper
-    now: Case
-    cases: tuple[Case, ...]
-    assumed: bool
-    if_adopted: Branch
-    if_rejected: Branch
-    withdraw_before: Symbol | None
-    amended_by: Symbol | None
-    begun_by: Symbol | None = None
-
-    @property
-    def symbol(self) -> Symbol:
-        """What is put to the vote."""
-        return self.paper.symbol
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """What came of it."""
-        return self.paper.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +73,7 @@ def plan(
     order = tuple(vote_order.in_order(voted))
     house = _House(voted, order, aims)
     steps = tuple(house.step(symbol, assumed=symbol in assumed) for symbol in order)
-    return Plan(steps=steps, out=out, assumptions=tuple(_assumptions(voted)))
+    return Plan(steps=steps, out=out, assumptions=tuple(assumptions(voted)))
 
 
 def _assume(
@@ -311,42 +242,3 @@ class _House:
             first = [*vote_order.amendments(self.papers, symbol), *first]
         open_ = (each for each in first if self.papers[each].verdict is None)
         return next(open_, symbol)
-
-
-def _assumptions(papers: Papers) -> Iterator[str]:
-    """What the order takes for granted because nobody has said it."""
-    for symbol in vote_order.in_order(papers):
-        peers = [
-            each for each in vote_order.amendments(papers, symbol) if papers[each].voted_at is None
-        ]
-        if _is_unruled(papers, peers):
-            yield (
-                f"Nobody has said which amendment to {symbol} is furthest removed from it, so they "
-                "stand as they were submitted."
-            )
-        if len(peers) > MOST:
-            yield f"Amendments to {symbol} after the first {MOST} are looked at one by one."
-        yield from _about_parts(papers, symbol)
-    open_ = [p for p in papers.values() if p.is_motion and p.verdict is None]
-    for motion in open_ if len(open_) > 1 else ():
-        if motion.kind is None:
-            yield f"Nobody has said what {motion.symbol} asks for, so it stands last among motions."
-
-
-def _is_unruled(papers: Papers, peers: Collection[Symbol]) -> bool:
-    """Whether only the time of submission orders some of these."""
-    equals = Counter(vote_order.goes_before(papers[each]) for each in peers)
-    return max(equals.values(), default=0) > 1 and not vote_order.is_ruled(papers, peers)
-
-
-def _about_parts(papers: Papers, symbol: Symbol) -> Iterator[str]:
-    paper = papers[symbol]
-    open_ = [e for e in parts(papers, symbol) if papers[e].verdict is None]
-    tabled = paper.text.tabled
-    if open_ and tabled is not None and tabled.operative is None:
-        yield (
-            f"Nobody has said how many operative paragraphs {symbol} has, so what is left of it is "
-            "put to the vote whatever becomes of its parts."
-        )
-    if open_ and paper.body == "UNSC":
-        yield f"The mover of {symbol} does not object to voting on parts of it (rule 32)."

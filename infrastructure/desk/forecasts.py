@@ -11,7 +11,7 @@ from domain.stance import DEFAULT_POLICY
 from domain.supposing import Forecast, forecast
 from domain.symbols import MOTION, meeting_of
 from domain.values import Symbol
-from domain.vote_plan import Case, Step
+from domain.vote_steps import Case, Step
 from domain.world import World
 from infrastructure.views.ballots import meetings
 from infrastructure.views.questions import Desk

@@ -16,7 +16,8 @@ from domain.proposal import ADOPTED, Verdict
 from domain.symbols import MOTION, DocumentKind, matches_tail, meeting_of, normal, parse
 from domain.text import Text, in_order
 from domain.values import Symbol
-from domain.vote_plan import Aims, Plan, Step, plan
+from domain.vote_plan import Aims, Plan, plan
+from domain.vote_steps import Step
 from domain.withdrawal import Window, window
 from infrastructure.desk.desk import Desk
 from infrastructure.desk.forecasts import Forecasts

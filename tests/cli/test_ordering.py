@@ -229,8 +229,8 @@ def hall(desk: Demarche) -> Demarche:
     for words in papers:
         assert desk("proposal", "table", *words, *of_day).code == 0
     for symbol in ("79/L.10", "79/L.11"):
-        words = (symbol, "2025-02-25 10:00", "--meeting", "A/79/PV.60")
-        assert desk("vote", "schedule", *words, *of_day).code == 0
+        sitting = (symbol, "2025-02-25 10:00", "--meeting", "A/79/PV.60")
+        assert desk("vote", "schedule", *sitting, *of_day).code == 0
     return desk
 
 

@@ -21,7 +21,8 @@ from domain.proposal import (
 )
 from domain.text import Text
 from domain.values import Symbol
-from domain.vote_plan import Plan, Step, plan
+from domain.vote_plan import Plan, plan
+from domain.vote_steps import Step
 from tests.streams import At, entries, hours
 
 L10, L11, L12, L13 = (Symbol(f"A/79/L.{number}") for number in (10, 11, 12, 13))

@@ -26,7 +26,9 @@ from domain.proposal import (
 )
 from domain.text import Text
 from domain.values import BASE, Intent, Symbol
-from domain.vote_plan import MOST, Aims, Plan, Step, plan
+from domain.vote_assumptions import MOST
+from domain.vote_plan import Aims, Plan, plan
+from domain.vote_steps import Step
 from tests.streams import At, entries, hours
 
 FORMS = (Form.DRAFT, Form.AMENDMENT, Form.SUB_AMENDMENT)
