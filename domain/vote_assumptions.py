@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from domain import vote_order
 from domain.papers import Papers, parts
+from domain.values import Symbol
 
 MOST = 6
 """So many open amendments are combined with each other; each further one is looked at alone."""

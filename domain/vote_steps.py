@@ -1,4 +1,4 @@
-"""The steps of a vote plan: in which texts a paper may be put, and what follows from each outcome."""
+"""The steps of a vote plan: in which texts a paper may be put, and what each outcome leads to."""
 
 from __future__ import annotations
 
