@@ -15,7 +15,7 @@ from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.late import span
 from cli.output import Cell, Line, Page, Table
-from cli.phrases import here, many, when
+from cli.phrases import brief, many, when
 from cli.spans import lasting
 from domain.dataclass import dataclass
 from domain.errors import Misused
@@ -26,18 +26,7 @@ from domain.preceding import Preceding, Sign
 from domain.values import Symbol
 from infrastructure.views.questions import Desk, desk
 
-COLUMNS = (
-    "question",
-    "country",
-    "name",
-    "tier",
-    "from",
-    "to",
-    "when",
-    "entry",
-    "what",
-    "preceded by",
-)
+COLUMNS = ("country", "tier", "from", "to", "when", "entry", "what", "preceded by")
 SIGNS = {
     Sign.OUR_CONTACT: "our contact",
     Sign.THEIR_CONTACT: "another's contact",
@@ -52,8 +41,8 @@ FEW = 4
 """How many of the things that preceded a move a page names."""
 
 WARNING = (
-    "Targets are chosen because they may move, and a new text moves everybody at once: "
-    "a difference between these rates shows nothing of our doing."
+    "Targets are chosen because they may move, and a new text moves everybody at once:",
+    "a difference between these rates shows nothing of our doing.",
 )
 
 
@@ -190,7 +179,7 @@ def _lines(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: datetime) -> Page:
     rows = [
-        _row(ask, cited, one, moved, step)
+        [one.symbol, *_row(ask, cited, one, moved, step)]
         for one in found
         for moved in one.moves.moved
         for step in moved.steps
@@ -198,8 +187,11 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
     between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
     heading = [f"{between} · {ask.moments()}", *(line for one in found for line in _told(one)), ""]
     footer = [line for one in found for line in _rates(one)]
-    tables = [Table(COLUMNS, rows)] if rows else []
-    return Page(heading, tables, [*footer, WARNING] if footer else [])
+    columns: tuple[str, ...] = ("question", *COLUMNS)
+    if len(found) == 1:
+        columns, rows = COLUMNS, [row[1:] for row in rows]
+    tables = [Table(columns, rows)] if rows else []
+    return Page(heading, tables, [*footer, *WARNING] if footer else [])
 
 
 def _told(one: Found) -> Iterator[Line]:
@@ -223,13 +215,11 @@ def _row(
     ask: Asking, cited: Cited, one: Found, moved: Moved, step: Step
 ) -> list[str | int | Cell | None]:
     return [
-        one.symbol,
-        moved.country,
-        ask.session.world.roster.name(moved.country),
+        Cell(ask.session.world.roster.label(moved.country), full=moved.country),
         _tier(one, moved),
         stance_cell(step.before),
         stance_cell(step.after),
-        Cell(here(step.at, ask.zone), full=rfc3339(step.at, ask.zone)),
+        Cell(brief(step.at, ask.zone), full=rfc3339(step.at, ask.zone)),
         cited.ref(step.position),
         cited.said(step.position),
         _preceded(ask, cited, step),
