@@ -88,6 +88,29 @@ def test_a_vote_keeps_or_breaks_a_pledge_by_the_matrix(pledged: Intent, wanted: 
     assert made == MATRIX[pledged, wanted]
 
 
+CELLS = [
+    (pledged, wanted, vote, outcome)
+    for (pledged, wanted), row in MATRIX.items()
+    for vote, outcome in zip(VOTES, row, strict=True)
+]
+
+
+@pytest.mark.parametrize("pledged, wanted, vote, outcome", CELLS)
+def test_every_cell_of_the_matrix_is_what_the_record_of_a_vote_comes_to(
+    pledged: Intent, wanted: Intent | None, vote: Vote, outcome: Outcome
+) -> None:
+    pledge = given(PledgeGiven(question=L10, text_state=BASE, vote=pledged))
+    became = resolved(pledge, question(cast(vote), DECLARED, aim=wanted))
+    assert (became.outcome, became.cast, became.why) == (outcome, vote, "")
+
+
+@pytest.mark.parametrize("away", [Vote.NOT_VOTING, Vote.NOT_PARTICIPATING, Vote.ABSENT])
+def test_however_a_member_stays_away_it_counts_alike(away: Vote) -> None:
+    assert kept(YES, away, YES) is SOFT
+    assert kept(ABSTAIN, away, YES) is EQUIVALENT
+    assert kept(AWAY, away, YES) is KEPT
+
+
 def test_what_we_wanted_comes_from_the_campaign_s_aim() -> None:
     pledge = given(PledgeGiven(question=L10, text_state=BASE, vote=ABSTAIN))
     for aim, outcome in ((YES, EXCEEDED), (NO, BROKEN)):
