@@ -42,7 +42,11 @@ def _import_record(tell: Telling, layout: Sheet, symbol: str | None, *, keep_goi
         raise Misused(f"{layout.file} says itself what was voted on.", hint=f"Leave {symbol} out.")
     for name in NOT_FOR_A_RECORD:
         if tell.said[name]:
-            raise Misused(f"--{name} does not go with a published record, which says so itself.")
+            raise Misused(
+                f"--{name} does not go with a published record, which dates itself, "
+                "and records nothing twice.",
+                hint=f"Leave --{name} out.",
+            )
     found = _surveyed(tell, layout, keep_going=keep_going)
     rejects = Rejects(layout, write=keep_going and not tell.said["dry_run"])
     taken = _taken_in(tell, layout, found, rejects, keep_going=keep_going)

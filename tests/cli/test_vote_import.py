@@ -505,6 +505,24 @@ def test_a_list_needs_a_symbol_and_a_record_needs_none(desk: Demarche) -> None:
     assert desk("vote", "import", "votes.csv", "--at", "2011-10-31").code == 2
 
 
+@pytest.mark.parametrize(
+    "flag", ["--at=2011-10-31", "--received=2011-10-31", "--instead=1", "--key=x", "--edit"]
+)
+def test_a_record_takes_no_flag_of_a_single_act(store: Demarche, flag: str) -> None:
+    result = store("vote", "import", file(rows(FOUR)), flag)
+    assert (result.code, result.out) == (2, "")
+    named = flag.partition("=")[0]
+    assert result.err.startswith(f"error: {named} does not go with a published record, ")
+    assert result.err.endswith(f"Nothing recorded.\nLeave {named} out.\n")
+
+
+def test_a_roll_call_that_was_undone_is_imported_again(store: Demarche) -> None:
+    imported(store, file(rows(FOUR)))
+    assert store("undo", "--proceed").code == 0
+    assert imported(store, "votes.csv")["cast"] == 4
+    assert len(shown(store, "A/RES/66/6")) == 4
+
+
 @pytest.mark.parametrize("on_record", [(), ("A/ES-11/L.7",)])
 def test_the_record_is_shown_beside_a_stance_and_never_counted(
     desk: Demarche, on_record: tuple[str, ...]
