@@ -16,7 +16,7 @@ from domain.words.phrases import condition_words
 _WHICH = ("country", "name", "question", "vote")
 WEAK = (*_WHICH, "weakness", "why", "given", "with", "entry")
 RESOLVED = (*_WHICH, "state", "cast", "remarks", "entry")
-ALL = (*_WHICH, "state", "cast", "remarks", "form", "given", "with", "entry")
+ALL = (*RESOLVED, "given", "form", "with", "level", "text")
 
 
 def page(
@@ -52,7 +52,9 @@ def _cells(ask: Asking, account: Account) -> dict[str, str | int | Cell | None]:
         "remarks": "; ".join(_remarks(ask, pledge, became)),
         "weakness": account.weakness,
         "why": ", ".join(f"{words(one)} {weighed(one)}" for one in account.weaknesses),
+        "text": pledge.text_state,
         "form": str(pledge.form),
+        "level": pledge.level,
         "given": given,
         "with": pledge.who,
         "entry": ask.session.journal.reference(pledge.entry),
