@@ -146,7 +146,7 @@ def compare(shape: Any, answer: Any, at: str) -> None:
             compare(shape[0], item, f"{at}[]")
 
 
-NAMED = ("ENVELOPE", "ENTRY", "TALLY", "OUTCOME")
+NAMED = ("ENVELOPE", "ENTRY", "TALLY", "OUTCOME", "FORECAST")
 ANSWERS = {
     "board": ("board", "L.11", "--known-by", "2025-02-24 18:00"),
     "board without a symbol": ("board",),
