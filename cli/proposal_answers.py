@@ -27,7 +27,8 @@ def answer_one(ask: Asking, text: str | None) -> None:
 def answer_all(ask: Asking) -> None:
     """A line for each proposal that was tabled."""
     texts = [(s, text) for s, text in _records(ask).texts().items() if text.tabled]
-    lines = [line_json(symbol, text, ask.zone) for symbol, text in texts]
+    known = dict(texts)
+    lines = [line_json(symbol, text, ask.zone, known) for symbol, text in texts]
     ask.answer(
         {"proposals": lines},
         lambda: lines_page(texts, ask.session.world.roster, ask.zone, ask.moments()),

@@ -14,11 +14,12 @@
     LINE          {symbol, title, body, form, amends, tabled_at, text_state, status, became,
                    sponsors_now: [country]}
 
-`status` is open, withdrawn, not_put, or the verdict of the vote.
+`status` is open, accepted (an amendment, by the sponsors), withdrawn, not_put, or the verdict.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -28,7 +29,7 @@ from domain.countries import Roster
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
 from domain.relations import Node
 from domain.sponsorship import Sponsorship, sponsorships
-from domain.text import Text
+from domain.text import Text, is_accepted
 from domain.values import Symbol
 from infrastructure.desk.proposal_records import ProposalRecord
 
@@ -38,7 +39,7 @@ def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str
     text, tabled, window = record.text, record.text.tabled, record.window
     changed = {change.occurred_at: change.id for change in text.changes}
     return {
-        **line_json(record.symbol, text, zone),
+        **line_json(record.symbol, text, zone, record.texts),
         "depth": tabled and tabled.depth,
         "paragraph": tabled and tabled.paragraph,
         "text": tabled and tabled.text,
@@ -51,7 +52,9 @@ def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str
             for since, state in text.states
         ],
         "sponsors": [_sponsor(time, roster, zone) for time in sponsorships(text)],
-        "amendments": [line_json(symbol, other, zone) for symbol, other in record.amendments],
+        "amendments": [
+            line_json(symbol, other, zone, record.texts) for symbol, other in record.amendments
+        ],
         "links": [
             {
                 "symbol": link.symbol,
@@ -90,13 +93,15 @@ def _tree(record: ProposalRecord, node: Node) -> dict[str, Any]:
         "symbol": node.symbol,
         "tie": node.tie and _word(node.tie),
         "title": text.tabled.title if text and text.tabled else "",
-        "status": text and status(text),
+        "status": text and status(text, record.texts),
         "related": [_tree(record, each) for each in node.related],
     }
 
 
-def line_json(symbol: Symbol, text: Text, zone: str) -> dict[str, Any]:
-    """A proposal in one line."""
+def line_json(
+    symbol: Symbol, text: Text, zone: str, texts: Mapping[Symbol, Text]
+) -> dict[str, Any]:
+    """A proposal in one line; `texts` are those of other proposals."""
     tabled, fate = text.tabled, text.fate
     return {
         "symbol": symbol,
@@ -106,13 +111,13 @@ def line_json(symbol: Symbol, text: Text, zone: str) -> dict[str, Any]:
         "amends": tabled and tabled.amends,
         "tabled_at": rfc3339(text.entries[0].occurred_at, zone) if tabled else None,
         "text_state": text.state,
-        "status": status(text),
+        "status": status(text, texts),
         "became": fate.became if isinstance(fate, ProposalDecided) else None,
         "sponsors_now": list(text.sponsors),
     }
 
 
-def status(text: Text) -> str | None:
+def status(text: Text, texts: Mapping[Symbol, Text]) -> str | None:
     """What became of a proposal, in one word; None for what has not been tabled."""
     match text.fate:
         case ProposalDecided(verdict=verdict):
@@ -122,6 +127,8 @@ def status(text: Text) -> str | None:
         case ProposalNotPutToVote():
             return "not_put"
         case None:
+            if is_accepted(text, texts):
+                return "accepted"
             return "open" if text.tabled else None
 
 
@@ -131,7 +138,7 @@ def _fate(text: Text, zone: str) -> dict[str, Any] | None:
         return None
     fact = entry.fact
     return {
-        "status": status(text),
+        "status": status(text, {}),
         "at": rfc3339(entry.occurred_at, zone),
         "became": getattr(fact, "became", None),
         "by": getattr(fact, "by", None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cli.board_page import words
 from cli.output import Cell, Page, Table
@@ -15,7 +15,7 @@ from domain.figures import Status
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
 from domain.relations import Tie
 from domain.sponsorship import sponsorships
-from domain.text import Text
+from domain.text import Text, is_accepted
 from domain.values import Symbol
 from domain.withdrawal import Window
 from infrastructure.desk.proposal_records import ProposalRecord
@@ -45,6 +45,7 @@ def lines_page(
     texts: Sequence[tuple[Symbol, Text]], roster: Roster, zone: str, moments: str
 ) -> Page:
     """A line for each proposal."""
+    known = dict(texts)
     columns = ("symbol", "body", "form", "amends", "title", "text", "sponsors", "tabled", "fate")
     rows = [
         (
@@ -56,14 +57,14 @@ def lines_page(
             text.state,
             len(text.sponsors),
             happened(text.entries[0], zone),
-            fate_words(text, roster),
+            fate_words(text, roster, known),
         )
         for symbol, text in texts
     ]
     return Page(heading=[moments, ""], tables=[Table(columns, rows)])
 
 
-def fate_words(text: Text, roster: Roster) -> str:
+def fate_words(text: Text, roster: Roster, texts: Mapping[Symbol, Text]) -> str:
     """What became of a proposal: `adopted as A/RES/ES-11/7`, `withdrawn by …`, `open`."""
     match text.fate:
         case ProposalDecided(verdict=verdict, became=became):
@@ -75,6 +76,8 @@ def fate_words(text: Text, roster: Roster) -> str:
         case ProposalNotPutToVote(why=why_not):
             return f"not put to the vote ({why_not})"
         case None:
+            if is_accepted(text, texts):
+                return "accepted by the sponsors"
             return "open" if text.tabled else "not tabled here"
 
 
@@ -103,7 +106,7 @@ def _facts(
             yield "words", tabled.text
     yield "text", text.state
     at = f", {happened(text.settled, zone)}" if text.settled else ""
-    yield "fate", f"{fate_words(text, roster)}{at}"
+    yield "fate", f"{fate_words(text, roster, record.texts)}{at}"
     if record.window is not None:
         yield "can be withdrawn", window_words(record.window, zone)
 
@@ -125,7 +128,7 @@ def _amendments(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, s
     for symbol, text in record.amendments:
         title = text.tabled.title or text.tabled.text or "" if text.tabled else ""
         by = ", ".join(map(roster.name, text.sponsors))
-        yield symbol, title, by, fate_words(text, roster)
+        yield symbol, title, by, fate_words(text, roster, record.texts)
 
 
 def _tree(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, str, str]]:
@@ -137,7 +140,7 @@ def _tree(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, str, st
         tie = f"{node.tie.replace('-', ' ')} " if node.tie else ""
         here = " ◂" if node.symbol == record.symbol and node.tie else ""
         title = text.tabled.title if text and text.tabled else ""
-        fate = fate_words(text, roster) if text and node.tie is not Tie.BECAME else ""
+        fate = fate_words(text, roster, record.texts) if text and node.tie is not Tie.BECAME else ""
         yield f"{stem}{tie}{node.symbol}{here}", title, fate
 
 

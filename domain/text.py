@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from domain.dataclass import dataclass
@@ -113,3 +113,12 @@ class Text:
         """The proposals to which this one stands in a relation."""
         links = (e.fact for e in self.entries if isinstance(e.fact, ProposalsLinked))
         return tuple(link.other for link in links if link.relation is relation)
+
+
+def is_accepted(text: Text, texts: Mapping[Symbol, Text]) -> bool:
+    """Whether an amendment was taken into the text of what it amends, and never voted on."""
+    tabled = text.tabled
+    if tabled is None or tabled.amends is None or text.fate is not None:
+        return False
+    target = texts.get(tabled.amends)
+    return target is not None and Symbol(text.entries[0].key) in target.adopted

@@ -231,3 +231,18 @@ def test_one_text_in_two_bodies_is_two_questions(house: Demarche) -> None:
     assert [p["question"] for p in data(house, "pledge", "list", *FAR)["pledges"]] == [
         "A/ES-11/L.11"
     ]
+
+
+def test_an_amendment_that_the_sponsors_took_in_is_no_longer_open(house: Demarche) -> None:
+    told(house, "proposal", "accept", "L.11", "L.13", *AMENDED)
+    shown = data(house, "proposal", "show", "L.11", *FAR)
+    assert [(one["symbol"], one["status"]) for one in shown["amendments"]] == [
+        ("A/ES-11/L.12", "open"),
+        ("A/ES-11/L.13", "accepted"),
+        ("A/ES-11/L.14", "open"),
+    ]
+    assert data(house, "proposal", "show", "L.13", *FAR)["status"] == "accepted"
+    assert data(house, "proposal", "show", "L.13", "--as-of", BEFORE)["status"] == "open"
+    listed = data(house, "proposal", "list", *FAR)["proposals"]
+    assert {one["symbol"]: one["status"] for one in listed}["A/ES-11/L.13"] == "accepted"
+    assert "accepted by the sponsors" in told(house, "proposal", "show", "L.13", *FAR)
