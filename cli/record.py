@@ -26,8 +26,7 @@ NOT_FOR_A_RECORD = ("at", "received", "mission", "instead", "key", "edit")
 
 def importing(tell: Telling, file: Path, symbol: str | None, *, keep_going: bool) -> None:
     """Take in a file; raises Misused for one that does not go with these words."""
-    if str(file) == "-":
-        raise Misused("Votes are imported from a file, which is read more than once.")
+    _refuse_no_file(file, symbol)
     layout = sheet(file)
     if layout.is_record:
         _import_record(tell, layout, symbol, keep_going=keep_going)
@@ -101,6 +100,19 @@ def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going
         tell.warn(_set_aside(tell, layout, rows, problems))
     with naming(tell.desk, str(meant.key), found):
         tell.record(votes.cast(tell.context, meant, cast, None))
+
+
+def _refuse_no_file(file: Path, symbol: str | None) -> None:
+    if str(file) == "-":
+        raise Misused(
+            "Votes are imported from a file, which is read more than once.",
+            hint="Save them first; then: demarche vote import votes.csv",
+        )
+    if symbol is not None and not file.exists() and Path(symbol).is_file():
+        raise Misused(
+            "The file comes before what was voted on.",
+            hint=f"Type: demarche vote import {symbol} {file}",
+        )
 
 
 def _refuse_empty(layout: Sheet, rows: int) -> None:
