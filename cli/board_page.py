@@ -8,7 +8,7 @@ from datetime import datetime
 from cli.entries import rfc3339
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
-from cli.verdicts import SAYS_SO
+from cli.verdicts import SAYS_SO, decided_words, possible
 from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
@@ -92,15 +92,22 @@ def _decided(board: Board) -> Iterator[Line]:
     verdict = outcome.verdict.replace("_", " ")
     became = board.result.became if board.result is not None else None
     named = f" as {became}" if became else ""
-    worst = "invalid for want of a quorum" if outcome.worst == "invalid" else outcome.worst
-    bounds = "" if outcome.decided else f" · at best {outcome.best}, at worst {worst}"
-    yield [Cell(verdict, "bold"), f"{named}: {outcome.why}{bounds}"]
+    yield [Cell(verdict, "bold"), f"{named}: {outcome.why}{_bounds(board)}"]
     if outcome.rule_text is not None:
         margin = ""
         if outcome.margin is not None:
             margin = f" · margin {outcome.margin:+d} ({outcome.margin_unit}){_bears(board)}"
         basis = SAYS_SO[outcome.basis] if outcome.basis else ""
         yield f"rule: {outcome.rule_text} · {basis}{margin}"
+
+
+def _bounds(board: Board) -> str:
+    """The best and the worst while it is open, or that it is decided before all have voted."""
+    if not board.outcome.decided:
+        best, worst = possible(board.outcome.best), possible(board.outcome.worst)
+        return f" · at best {best}, at worst {worst}"
+    told = decided_words(board)
+    return f" · decided {told}" if told else ""
 
 
 def _bears(board: Board) -> str:

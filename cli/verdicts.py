@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.board import Board
 from domain.bodies import RuleBasis
 from domain.countries import Roster
 from domain.errors import listed
@@ -36,3 +37,24 @@ def _by(countries: tuple[Iso3, ...], roster: Roster) -> str:
     if not countries:
         return ""
     return f" by {listed((roster.label(one) for one in countries), last='and')}"
+
+
+def decided_words(board: Board) -> str | None:
+    """Whether it is decided while votes are unknown, with the best and the worst that can come.
+
+    None where every vote is known, or the result is declared.
+    """
+    outcome = board.outcome
+    if outcome.best is None or board.result is not None:
+        return None
+    worst, waiting = possible(outcome.worst), board.tally.unknown + board.tally.undecided
+    if not outcome.decided:
+        return f"not yet: at best {possible(outcome.best)}, at worst {worst}"
+    if not waiting:
+        return None
+    return f"already, whatever the other {waiting} do: at best and at worst {worst}"
+
+
+def possible(verdict: str | None) -> str:
+    """A verdict that may come of it: `invalid` says why."""
+    return "invalid for want of a quorum" if verdict == "invalid" else str(verdict)

@@ -8,7 +8,7 @@ from cli.board_page import words
 from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import happened, when
 from cli.preliminaries import preliminary_facts
-from cli.verdicts import SAYS_SO, outcome_words
+from cli.verdicts import SAYS_SO, decided_words, outcome_words
 from domain.countries import Roster
 from domain.errors import listed
 from domain.figures import Status
@@ -50,7 +50,10 @@ def _facts(record: VoteRecord, roster: Roster, zone: str) -> Iterator[tuple[str,
     yield "text", board.text_state
     yield from (("date", _set_for(date, zone)) for date in record.dates[-1:])
     expected = "expected: " if board.status is Status.EXPECTED and not outcome.decided else ""
-    yield "outcome", f"{expected}{outcome_words(outcome, roster)}"
+    why = f" ({outcome.why})" if outcome.reason == "ok" else ""
+    yield "outcome", f"{expected}{outcome_words(outcome, roster)}{why}"
+    if (told := decided_words(board)) is not None:
+        yield "decided", told
     yield "tally", f"{words(board.tally)} ({board.status})"
     if board.ballots_known:
         yield "roll call", f"{board.ballots_known} of {board.electorate} votes on record"

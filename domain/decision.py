@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.dataclass import dataclass
-from domain.thresholds import Base, Majority
+from domain.thresholds import Base, Majority, NoObjection
 from domain.values import Iso3, Totals
 from domain.vote_rule import VoteRule
 
@@ -161,6 +161,8 @@ class Decision:
             case Majority(base=Base.PRESENT_AND_VOTING):
                 against = f"{self.needed} needed against {self.totals.no} no"
                 return f"{self.totals.yes} yes, {against}{self._weighed}"
+            case NoObjection():
+                return f"{self.totals.yes} yes, and nobody objected"
             case _:
                 return f"{self.totals.yes} yes, {self.needed} needed{self._weighed}"
 
