@@ -94,3 +94,19 @@ def when(
     from cli.turning import show_when
 
     show_when(ask, words, policy)
+
+
+@app.command()
+@read
+def conflicts(ask: Asking, symbol: Symbol = None, *, policy: Weighing = "graded") -> None:
+    """List where sources disagree: contested stances, last words that differ, other figures.
+
+    A vote on record settles what was said of a stance, and a declared result what was heard of
+    the figures; both stay listed with what settled them.
+
+    demarche audit conflicts
+    demarche audit conflicts L.11 --known-by "2025-02-24 18:00"
+    """
+    from cli.disputes import show_conflicts
+
+    show_conflicts(ask, symbol, policy)

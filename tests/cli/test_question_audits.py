@@ -160,6 +160,48 @@ def test_what_was_not_used_is_told_with_its_reason(record: Demarche) -> None:
     assert by_country["USA"]["scores"] == {"no": 0.292837}
 
 
+def test_where_the_sources_disagree_about_the_amended_text(record: Demarche) -> None:
+    found = answered(record, "conflicts", "L.11", "--known-by", "2025-02-24 18:00")
+    sides = {
+        one["country"]: (one["kind"], [side["intent"] for side in one["sides"]])
+        for one in found["stances"]
+    }
+    assert sides == {"RUS": ("conditions", ["yes", "yes"]), "UKR": ("sources", ["yes", "abstain"])}
+    (figures,) = found["figures"]
+    assert [one["tally"]["yes"] for one in figures["given"]] == [89, 92]
+    assert figures["declared"] is None
+
+
+def test_a_vote_and_a_declared_result_settle_what_was_in_dispute(record: Demarche) -> None:
+    found = answered(record, "conflicts", "L.11")
+    assert {(one["country"], one["stance"]) for one in found["stances"]} == {
+        ("RUS", "no"),
+        ("UKR", "abstain"),
+    }
+    assert all(one["settled_by"] for one in found["stances"])
+    (figures,) = found["figures"]
+    declared = figures["declared"]
+    assert (declared["yes"], declared["no"], declared["abstain"]) == (93, 8, 73)
+    assert figures["roll_call"]["yes"] == 93
+
+
+def test_two_kinds_of_evidence_that_weigh_alike_are_contested(desk: Demarche) -> None:
+    change = ("position", "change", "PLW")
+    for words in ((*change, "L.10=yes", "--with", "FM"), (*change, "L.10=no", "--with", "DFM")):
+        assert desk(*words, "--at", "2025-02-20").code == 0
+    (found,) = answered(desk, "conflicts", "L.10", "--as-of", "2025-02-21")["stances"]
+    assert (found["kind"], found["stance"]) == ("contested", "yes")
+    assert [side["intent"] for side in found["sides"]] == ["yes", "no"]
+
+
+def test_a_source_that_changed_its_word_does_not_disagree_with_itself(desk: Demarche) -> None:
+    change, source = ("position", "change", "PLW"), ("--source", "AP", "--grade", "C3")
+    assert desk(*change, "L.10=yes", *source, "--at", "2024-12-20").code == 0
+    assert desk(*change, "L.10=no", *source, "--at", "2025-02-20").code == 0
+    assert answered(desk, "conflicts", "L.10", "--as-of", "2025-02-21")["stances"] == []
+    assert "no sources disagree" in told(desk, "conflicts", "L.10")
+
+
 @pytest.mark.parametrize("words", [["L.10"], ["L.10", "--as-of", "2025-02-24 10:00"], ["L.11"]])
 def test_of_the_demo_the_figures_rest_on_what_is_listed_alone(
     words: list[str], record: Demarche, february: Path

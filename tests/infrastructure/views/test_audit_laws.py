@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.blame import blame
 from domain.board import View, view
+from domain.conflicts import conflicts
 from domain.entry import Entry
 from domain.flips import Claim, Measure, flips
 from domain.gathering import gathered
@@ -41,6 +42,9 @@ CLAIMS = (
 AUDITS: dict[str, Callable[[History, Span], Any]] = {
     "moves": moved,
     "when": lambda history, span: [flips(history, world(), each, span[1]) for each in CLAIMS],
+    "conflicts": lambda history, span: conflicts(
+        view(history.moment(span[1]), history.policy, world())
+    ),
     "blame": lambda history, span: [blame(history, each, span[1]) for each in COUNTRIES],
 }
 

@@ -1,0 +1,163 @@
+"""What `audit conflicts` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from cli.asking import Asking
+from cli.boards import head
+from cli.entries import rfc3339
+from cli.output import Cell, Page, Table
+from cli.phrases import brief, many
+from cli.questions import views_of
+from domain.board import View
+from domain.conflicts import Conflict, Conflicts, Side, conflicts
+from domain.dataclass import dataclass
+from domain.evidence import Evidence
+from domain.objectives import Condition
+from domain.policies import policy_named
+from domain.roll import Count
+from domain.words.phrases import condition_words
+from infrastructure.views.questions import desk
+
+COLUMNS = ("question", "about", "now", "says", "source", "grade", "when", "entry", "weight")
+
+Cells = list[str | int | Cell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A question, and what is disputed of it."""
+
+    seen: View
+    found: Conflicts
+
+    @property
+    def symbol(self) -> str:
+        """The question."""
+        return self.seen.moment.material.symbol
+
+
+def show_conflicts(ask: Asking, symbol: str | None, policy: str) -> None:
+    """Answer with the stances and the figures of which different things are said."""
+    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+        found = [Disputed(each, conflicts(each)) for each in views_of(ask, seen, symbol, policy)]
+        data = {
+            "stances": [_stance(ask, one, each) for one in found for each in one.found.stances],
+            "figures": [_figures(one) for one in found if one.found.figures],
+        }
+        ask.answer(
+            data,
+            lambda: _page(ask, found),
+            head=head(seen),
+            lines=[*data["stances"], *data["figures"]],
+            policy=policy_named(policy),
+        )
+
+
+def _stance(ask: Asking, one: Disputed, each: Conflict) -> dict[str, Any]:
+    return {
+        "question": one.symbol,
+        "country": each.country,
+        "name": ask.session.world.roster.name(each.country),
+        "kind": each.kind,
+        "stance": each.standing.stance.key,
+        "settled_by": each.settled,
+        "sides": [
+            {
+                "intent": side.intent.replace("-", "_"),
+                "condition": _condition(side.condition),
+                "weight": round(side.weight, 6),
+                "items": [_item(ask, item) for item in side.items],
+            }
+            for side in each.sides
+        ],
+    }
+
+
+def _condition(condition: Condition | None) -> dict[str, Any] | None:
+    if condition is None:
+        return None
+    return {"adopted": list(condition.adopted), "all": condition.all}
+
+
+def _item(ask: Asking, item: Evidence) -> dict[str, Any]:
+    return {
+        "entry": item.entry,
+        "source": item.source,
+        "grade": item.grade,
+        "at": rfc3339(item.occurred_at, ask.zone),
+    }
+
+
+def _figures(one: Disputed) -> dict[str, Any]:
+    settled, roll_call = one.found.settled, one.found.roll_call
+    return {
+        "question": one.symbol,
+        "given": [
+            {
+                "said": count.said.replace("-", "_"),
+                "tally": count.totals and asdict(count.totals),
+                "source": count.source,
+                "grade": count.grade,
+                "entry": count.entry,
+            }
+            for count in one.found.figures
+        ],
+        "declared": settled and settled.totals and asdict(settled.totals),
+        "settled_by": settled and settled.entry,
+        "roll_call": roll_call and asdict(roll_call),
+    }
+
+
+def _page(ask: Asking, found: list[Disputed]) -> Page:
+    rows = [row for one in found for row in _rows(ask, one)]
+    stances = sum(len(one.found.stances) for one in found)
+    figures = sum(bool(one.found.figures) for one in found)
+    told = f"{many(stances, 'stance')} and the figures of {many(figures, 'vote')} in dispute"
+    heading = f"{told if rows else 'no sources disagree'} · {ask.moments()}"
+    columns: tuple[str, ...] = COLUMNS
+    if len(found) == 1:
+        columns, rows = COLUMNS[1:], [row[1:] for row in rows]
+    return Page([heading, ""], [Table(columns, rows)] if rows else [])
+
+
+def _rows(ask: Asking, one: Disputed) -> Iterator[Cells]:
+    for each in one.found.stances:
+        for side in each.sides:
+            yield from (_said(ask, one, each, side, item) for item in side.items)
+    yield from (_counted(ask, one, count) for count in one.found.figures)
+
+
+def _said(ask: Asking, one: Disputed, each: Conflict, side: Side, item: Evidence) -> Cells:
+    when = f" if {condition_words(side.condition)}" if side.condition else ""
+    stance = each.standing.stance
+    now = f"voted {stance.word}" if each.settled else f"{stance.word} ({each.kind})"
+    return [
+        one.symbol,
+        Cell(ask.session.world.roster.label(each.country), full=each.country),
+        now,
+        f"{side.intent}{when}",
+        item.source,
+        item.grade,
+        Cell(brief(item.occurred_at, ask.zone), full=rfc3339(item.occurred_at, ask.zone)),
+        Cell(ask.session.journal.reference(item.entry), full=item.entry),
+        f"{side.weight:.4f}",
+    ]
+
+
+def _counted(ask: Asking, one: Disputed, count: Count) -> Cells:
+    settled = one.found.settled
+    return [
+        one.symbol,
+        Cell("figures", full="figures"),
+        f"declared {settled.totals}" if settled else "not declared",
+        f"{count.totals} {count.said}",
+        count.source,
+        count.grade,
+        Cell(brief(count.occurred_at, ask.zone), full=rfc3339(count.occurred_at, ask.zone)),
+        Cell(ask.session.journal.reference(count.entry), full=count.entry),
+        None,
+    ]

@@ -1,0 +1,152 @@
+"""Where sources disagree: on a country's stance, or on the figures of a vote (`domain.md` 6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from domain.board import View
+from domain.dataclass import dataclass
+from domain.evidence import Evidence, Sort
+from domain.figures import declared
+from domain.objectives import Condition
+from domain.roll import Count, Said
+from domain.stance import Flag, Standing, Unused, weigh
+from domain.values import EntryId, Intent, Iso3, Totals, Vote
+
+
+class Kind(StrEnum):
+    """How sources disagree of a stance.
+
+    CONTESTED: the runner-up weighs at least half of the winner. SOURCES: the last words of
+    different sources differ, though one side weighs little. CONDITIONS: they agree on the stance
+    and not on what it depends on.
+    """
+
+    CONTESTED = "contested"
+    SOURCES = "sources"
+    CONDITIONS = "conditions"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some say: the intent, its condition, what that weighs now, and who said so."""
+
+    intent: Intent
+    condition: Condition | None
+    weight: float
+    items: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A country of which different things are said, the heaviest side first.
+
+    `settled` is the entry of its vote, once that is on record.
+    """
+
+    country: Iso3
+    kind: Kind
+    standing: Standing
+    sides: tuple[Side, ...]
+    settled: EntryId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicts:
+    """What is disputed of a question: stances, and the figures given, in order; empty if none.
+
+    `settled` is the declared result, once there is one with figures; `roll_call` what the votes of
+    a complete roll call add up to.
+    """
+
+    stances: tuple[Conflict, ...]
+    figures: tuple[Count, ...]
+    settled: Count | None
+    roll_call: Totals | None
+
+
+_SPOKEN = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
+_HEARD = (
+    Unused.BALLOT_CAST, Unused.OVERRIDDEN, Unused.BELOW_FLOOR, Unused.CONDITION_NOT_MET,
+)  # fmt: skip
+
+
+def conflicts(seen: View) -> Conflicts:
+    """Where sources disagree at a moment."""
+    found = (_conflict(seen, country) for country in seen.standings)
+    figures, roll_call = _figures(seen), _roll_call(seen)
+    told = {_three(count.totals) for count in figures if count.totals}
+    if roll_call is not None:
+        told.add(_three(roll_call))
+    result = declared(seen.moment)
+    return Conflicts(
+        stances=tuple(one for one in found if one is not None),
+        figures=figures if len(told) > 1 else (),
+        settled=result if result is not None and result.totals is not None else None,
+        roll_call=roll_call,
+    )
+
+
+def _conflict(seen: View, country: Iso3) -> Conflict | None:
+    standing, items = seen.standings[country], list(_heard(seen.standings[country]))
+    contested = Flag.CONTESTED in standing.flags
+    sides = _sides(seen, items if contested else _last_words(items), by_condition=not contested)
+    if len(sides) < 2:
+        return None
+    cast = seen.moment.votes.get(country)
+    same = len({side.intent for side in sides}) == 1
+    kind = Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES
+    settled = cast.entry if cast else None
+    return Conflict(country=country, kind=kind, standing=standing, sides=sides, settled=settled)
+
+
+def _heard(standing: Standing) -> Iterator[Evidence]:
+    """What was said of a country and stands, whether it counted or not."""
+    yield from (
+        item.evidence for item in standing.used if item.evidence.sort is not Sort.ASSESSMENT
+    )
+    for item, reason in standing.unused:
+        if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
+            continue
+        if reason in _HEARD or (reason is Unused.SUPERSEDED and item.sort in _SPOKEN):
+            yield item
+
+
+def _last_words(items: Sequence[Evidence]) -> list[Evidence]:
+    """The last that each source said; whoever changed its word does not disagree with itself."""
+    return list({item.source: item for item in sorted(items, key=lambda e: e.order)}.values())
+
+
+def _sides(seen: View, items: Sequence[Evidence], *, by_condition: bool) -> tuple[Side, ...]:
+    groups: dict[tuple[Intent, Condition | None], list[Evidence]] = {}
+    for item in sorted(items, key=lambda e: e.order):
+        groups.setdefault((item.intent, item.condition if by_condition else None), []).append(item)
+    sides = [
+        Side(
+            intent,
+            condition,
+            sum(weigh(item, seen.moment.situation).weight for item in group),
+            tuple(group),
+        )
+        for (intent, condition), group in groups.items()
+    ]
+    return tuple(sorted(sides, key=lambda side: -side.weight))
+
+
+def _figures(seen: View) -> tuple[Count, ...]:
+    given = (Said.REPORTED, Said.DECLARED, Said.CORRECTED)
+    return tuple(c for c in seen.moment.counts if c.said in given and c.totals is not None)
+
+
+def _roll_call(seen: View) -> Totals | None:
+    votes = [cast.vote.official for cast in seen.moment.votes.values()]
+    if not seen.size or len(votes) != seen.size:
+        return None
+    yes, no, abstain = (votes.count(vote) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN))
+    return Totals(yes=yes, no=no, abstain=abstain)
+
+
+def _three(totals: Totals) -> tuple[int, int, int]:
+    """The figures that every source gives."""
+    return totals.yes, totals.no, totals.abstain
