@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from eventsourcing.application import Application
@@ -12,7 +12,7 @@ from eventsourcing.utils import Environment, EnvType
 from domain.entry import Entry
 from infrastructure.mapper import EntryMapper
 from infrastructure.recorder import Recorder
-from infrastructure.stored import READ, Stored
+from infrastructure.stored import READ
 
 
 class Entries(Application[str]):
@@ -55,10 +55,6 @@ class Entries(Application[str]):
         is a tenth of an append, and takes snapshots, of which there are none.
         """
         return self.events.put(entries, **options)
-
-    def encoded(self, entries: Iterable[Entry]) -> list[Stored]:
-        """Entries as stored events, for appending many at once."""
-        return self.mapper.to_stored_events(entries)
 
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order; none for a stream that is not there.

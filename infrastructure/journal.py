@@ -152,7 +152,7 @@ class Journal(Reading):
             self._entries.save(*entries)
             return
         for start in range(0, len(entries), BATCH):
-            self.recorder.insert_events(self._entries.encoded(entries[start : start + BATCH]))
+            self.recorder.insert_encoded([*self.mapper.encoded(entries[start : start + BATCH])])
 
     def _repeated(self, first: Entry, orders: Sequence[Order], key: str) -> Act:
         """The act a key names, when the orders would have brought about the same then."""

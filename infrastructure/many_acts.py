@@ -10,7 +10,7 @@ from infrastructure.mapper import microseconds
 from infrastructure.reading import Reading
 from infrastructure.recorder import BATCH
 from infrastructure.spool import Spool
-from infrastructure.stored import Head, Stored
+from infrastructure.stored import Encoded, Head
 
 
 class Overtaken(Exception):
@@ -37,7 +37,7 @@ class ManyActs:
         self._draft = draft
         self._began = self._head = head
         self._spool = spool
-        self._waiting: list[Stored] = []
+        self._waiting: list[Encoded] = []
         self._streams: set[str] = set()
         self._looked: set[str] = set()
         self._watched: set[tuple[str, str | None]] = set()
@@ -59,7 +59,7 @@ class ManyActs:
         found = self._journal.stream(name)
         if self._spool is not None:
             self._looked.add(name)
-            lines = self._spool.stream(name, self._began.position, self._head.recorded_at)
+            lines = self._spool.stream(name, self._began.position)
             found += self._journal.mapper.entries(lines)
         return found
 
@@ -82,16 +82,19 @@ class ManyActs:
             return
         recorded_at = microseconds(entries[-1].recorded_at)
         self._head = Head(entries[-1].position, self._head.seal, recorded_at)
-        self._waiting += self._journal.mapper.to_stored_events(entries)
+        self._waiting += self._journal.mapper.encoded(entries)
         self._streams.update(entry.stream for entry in entries)
         if len(self._waiting) >= BATCH:
             self.flush()
 
     def flush(self) -> None:
         """Hand over what waits here."""
-        hand = self._journal.recorder.insert_events if self._spool is None else self._spool.add
         for start in range(0, len(self._waiting), BATCH):
-            hand(self._waiting[start : start + BATCH])
+            batch = self._waiting[start : start + BATCH]
+            if self._spool is None:
+                self._journal.recorder.insert_encoded(batch)
+            else:
+                self._spool.add(batch)
         self._waiting, self._streams = [], set()
 
     def append(self, head: Head, recorded_at: int) -> None:
@@ -105,7 +108,7 @@ class ManyActs:
             raise Overtaken
         self.before_the_end()
         for batch in self._spool.batches(recorded_at):
-            self._journal.recorder.insert_events(batch)
+            self._journal.recorder.insert_encoded(batch)
 
     def _is_overtaken(self) -> bool:
         query = "SELECT DISTINCT stream, name FROM entries WHERE position > ?"

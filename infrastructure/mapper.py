@@ -14,7 +14,7 @@ from domain.entry import Entry
 from domain.errors import UnreadableEntry
 from infrastructure import codec
 from infrastructure.seal import digest
-from infrastructure.stored import Line, Stored
+from infrastructure.stored import Encoded, Line, Stored
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -36,14 +36,7 @@ class EntryMapper(Mapper[str]):
 
     def to_stored_event(self, entry: Any) -> Stored:
         """An entry as the recorder keeps it."""
-        return self._stored(entry, codec.encode(entry.envelope, entry.fact))
-
-    def to_stored_events(self, entries: Iterable[Entry]) -> list[Stored]:
-        """Entries as the recorder keeps them: the quicker, the more of one act come together."""
-        encode = codec.Encoder()
-        return [self._stored(entry, encode(entry.envelope, entry.fact)) for entry in entries]
-
-    def _stored(self, entry: Entry, plaintext: bytes) -> Stored:
+        plaintext = codec.encode(entry.envelope, entry.fact)
         return Stored(
             entry.stream,
             entry.version,
@@ -53,6 +46,17 @@ class EntryMapper(Mapper[str]):
             recorded_at=microseconds(entry.recorded_at),
             digest=digest(plaintext),
         )
+
+    def encoded(self, entries: Iterable[Entry]) -> Iterator[Encoded]:
+        """Entries as the recorder takes them: the quicker, the more of an act come together."""
+        encode, covered, last = codec.Encoder(), self.covered, _EPOCH
+        recorded_at = 0
+        for _, id, stream, version, name, at, envelope, fact in entries:
+            if at is not last:
+                last, recorded_at = at, microseconds(at)
+            plaintext = encode(envelope, fact)
+            data = covered(plaintext)
+            yield stream, version, name, data, id, recorded_at, digest(plaintext)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """A stored event as an entry; raises UnreadableEntry."""

@@ -17,7 +17,7 @@ from eventsourcing.persistence import ApplicationRecorder, Notification, StoredE
 from infrastructure.engines import Engine, Translated
 from infrastructure.ids import Entropy, uuid7
 from infrastructure.seal import digest, seal
-from infrastructure.stored import SELECT, Head, Row, Stored, stored
+from infrastructure.stored import SELECT, Encoded, Head, Row, Stored, stored
 
 BATCH = 1000
 """How many entries are best handed over at once."""
@@ -95,42 +95,23 @@ class Recorder(ApplicationRecorder):
         if not stored_events:
             return None
         with self.writing() as head:
-            rows = self._sealed(head, stored_events)
+            return self.insert_encoded([self._encoded(event, head) for event in stored_events])
+
+    def insert_encoded(self, encoded: Sequence[Encoded]) -> Sequence[int]:
+        """Append what was encoded by our mapper, at least one; answers the positions."""
+        with self.writing() as head:
+            rows = _sealed(head, encoded)
             with self._translated:
                 self.engine.insert(self.connection.cursor(), rows)
             self._advance(rows[-1])
         return [row[0] for row in rows]
 
-    def _sealed(self, head: Head, events: Sequence[StoredEvent]) -> list[Row]:
-        position, last = head.position, head.seal
-        rows: list[Row] = []
-        for event in events:
-            if not isinstance(event, Stored):
-                event = self._stored(event, head)  # noqa: PLW2901 - the same event, with its place
-            position += 1
-            place = (
-                position,
-                event.id,
-                str(event.originator_id),
-                event.originator_version,
-                event.topic,
-                event.recorded_at,
-            )
-            last = seal(last, place, event.digest)
-            rows.append((*place, event.state, event.digest, last))
-        return rows
-
-    def _stored(self, event: StoredEvent, head: Head) -> Stored:
-        moment = max(self._clock(), head.recorded_at)
-        return Stored(
-            event.originator_id,
-            event.originator_version,
-            event.topic,
-            event.state,
-            id=uuid7(moment, self._entropy),
-            recorded_at=moment,
-            digest=digest(event.state),
-        )
+    def _encoded(self, event: StoredEvent, head: Head) -> Encoded:
+        if isinstance(event, Stored):
+            return event.encoded
+        moment, data = max(self._clock(), head.recorded_at), event.state
+        place = str(event.originator_id), event.originator_version, event.topic
+        return *place, data, uuid7(moment, self._entropy), moment, digest(data)
 
     def _advance(self, last: Row) -> None:
         position, moment, newest = last[0], last[5], last[8]
@@ -190,6 +171,17 @@ class Recorder(ApplicationRecorder):
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> NoReturn:
         """Nobody waits for events here: views catch up when a question is asked."""
         raise NotImplementedError
+
+
+def _sealed(head: Head, encoded: Sequence[Encoded]) -> list[Row]:
+    last = head.seal
+    rows: list[Row] = []
+    counted = enumerate(encoded, start=head.position + 1)
+    for position, (stream, version, name, data, id, recorded_at, fingerprint) in counted:
+        place = (position, id, stream, version, name, recorded_at)
+        last = seal(last, place, fingerprint)
+        rows.append((*place, data, fingerprint, last))
+    return rows
 
 
 @cache

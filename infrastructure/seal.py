@@ -37,8 +37,13 @@ def seal(previous: bytes, place: Place, digest: bytes) -> bytes:
     return sha256(b"".join(message)).digest()
 
 
+_LENGTHS = tuple(length.to_bytes(4, "big") for length in range(64))
+"""The lengths that most parts have."""
+
+
 def _part(encoded: bytes) -> bytes:
-    return len(encoded).to_bytes(4, "big") + encoded
+    length = len(encoded)
+    return (_LENGTHS[length] if length < 64 else length.to_bytes(4, "big")) + encoded
 
 
 @lru_cache(maxsize=256)  # entries that follow each other share these

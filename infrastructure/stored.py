@@ -15,6 +15,9 @@ Row = tuple[int, EntryId, str, int, str, int, bytes, bytes, bytes]
 Line = tuple[int, EntryId, str, int, str, int, bytes]
 """A row without its digest and seal: what an entry is made of."""
 
+Encoded = tuple[str, int, str, bytes, EntryId, int, bytes]
+"""stream, version, name, data, id, recorded_at, digest: a row before it has its place."""
+
 READ = "SELECT position, id, stream, version, name, recorded_at, data FROM entries"
 COLUMNS = "position, id, stream, version, name, recorded_at, data, digest, seal"
 SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own column names
@@ -33,6 +36,12 @@ class Stored(StoredEvent):
     digest: bytes
     position: int = 0
     seal: bytes = b""
+
+    @property
+    def encoded(self) -> Encoded:
+        """What is known before it has its place."""
+        stream, version = str(self.originator_id), self.originator_version
+        return stream, version, self.topic, self.state, self.id, self.recorded_at, self.digest
 
     @property
     def line(self) -> Line:
