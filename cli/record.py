@@ -13,6 +13,7 @@ from cli.telling import Telling
 from domain.ballot import MemberVote
 from domain.errors import Misused
 from infrastructure.desk import ballots, vote_doubts, votes
+from infrastructure.desk.ballots import Meant
 from infrastructure.desk.refusing import naming
 from infrastructure.rejects import Rejects
 from infrastructure.roll_calls import Problem, Reader
@@ -80,6 +81,11 @@ def _taken_in(
 
 
 def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going: bool) -> None:
+    if "symbol" in layout.places:
+        raise Misused(
+            f"{layout.file} says what was voted on, and not when.",
+            hint="Add a column called date, with days such as 2025-02-24.",
+        )
     if symbol is None:
         raise Misused(
             f"{layout.file} does not say what was voted on.",
@@ -94,7 +100,7 @@ def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going
     if len(rows) > MOST_UNASKED:
         tell.confirm(f"Record {len(rows)} votes on {meant.key}?")
     cast = tuple(MemberVote(member=member, vote=vote) for member, vote in found.items())
-    for sentence in vote_doubts.about(tell.desk, meant):
+    for sentence in _doubts(tell, layout, meant):
         tell.warn(sentence)
     if problems:
         tell.warn(_set_aside(tell, layout, rows, problems))
@@ -118,6 +124,12 @@ def _refuse_no_file(file: Path, symbol: str | None) -> None:
 def _refuse_empty(layout: Sheet, rows: int) -> None:
     if not rows:
         raise Misused(f"The file {layout.file} has a heading, and no votes below it.")
+
+
+def _doubts(tell: Telling, layout: Sheet, meant: Meant) -> Iterator[str]:
+    yield from vote_doubts.about(tell.desk, meant)
+    if "date" in layout.places and not tell.said["at"]:
+        yield f"the dates in {layout.file} are not read; say --at."
 
 
 def _set_aside(tell: Telling, layout: Sheet, rows: list[Row], problems: list[Problem]) -> str:

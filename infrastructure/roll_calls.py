@@ -214,6 +214,8 @@ class Reader:
         return self._codes[code, name]
 
     def _meant(self, code: str, name: str) -> Iso3:
+        if not code and not name:
+            raise ValueError("It names no member.")
         if not code:
             return self._named(name)
         meant = self._roster.resolve_official(code)

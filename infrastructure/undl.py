@@ -112,7 +112,8 @@ class Sheet:
 
     def key(self, row: Row) -> tuple[str, str]:
         """What the rows of one roll call share."""
-        return self.cell(row, "symbol") or self.cell(row, "draft"), self.cell(row, "date")
+        symbol = self.cell(row, "symbol") or self.cell(row, "draft")
+        return symbol.upper(), self.cell(row, "date")
 
 
 def sheet(file: Path) -> Sheet:

@@ -123,6 +123,7 @@ BAD = {
     "two countries": (
         f"2,FRA,GERMANY,Y{ONE}", 6, 'The code FRA and the name "GERMANY" are two countries.',
     ),
+    "no member": (f"2,,,Y{ONE}", 6, "It names no member."),
     "no vote": (f"2,FRA,,perhaps{ONE}", 6, '"perhaps" is no vote.'),
     "no date": (
         "2,FRA,,Y,31/10/2011,A/RES/66/9,,,T,1,0,0,0\n", 6,
@@ -463,6 +464,13 @@ def test_rows_in_any_order_are_imported_alike(store: Demarche) -> None:
     assert (answer["roll_calls"], answer["cast"]) == (2, 8)
 
 
+def test_a_symbol_is_one_in_any_case(store: Demarche) -> None:
+    lines = rows(FOUR).splitlines(keepends=True)
+    lines[1] = lines[1].replace("A/RES/66/6", "a/res/66/6 ")
+    assert imported(store, file(*lines))["roll_calls"] == 1
+    assert len(shown(store, "A/RES/66/6")) == 4
+
+
 def test_a_dry_run_records_nothing(store: Demarche) -> None:
     result = store("vote", "import", file(rows(FOUR)), "--dry-run")
     assert result.out == "would record: 1 roll call · 4 votes\n"
@@ -484,6 +492,19 @@ def test_a_list_is_recorded_as_votes_on_the_symbol_named(desk: Demarche) -> None
     assert result.code == 0, result.err
     assert ballot("A/ES-11/L.10", "desk.db").roll == cast([("FRA", "Y"), ("USA", "N")])
     assert "already" in desk("vote", "import", "list.csv", "L.10").err
+
+
+def test_a_list_with_symbols_lacks_dates_and_one_with_dates_is_told_they_are_not_read(
+    desk: Demarche,
+) -> None:
+    Path("list.csv").write_text("country,vote,symbol\nFrance,yes,A/RES/66/6\n")
+    result = desk("vote", "import", "list.csv", "L.10")
+    assert result.code == 2
+    assert "list.csv says what was voted on, and not when." in result.err
+    Path("list.csv").write_text("country,vote,date\nFrance,yes,2025-02-24\n")
+    result = desk("vote", "import", "list.csv", "L.10")
+    assert result.code == 0, result.err
+    assert "note: the dates in list.csv are not read; say --at." in result.err
 
 
 def test_a_list_with_bad_lines_is_told_and_nothing_is_recorded(desk: Demarche) -> None:
