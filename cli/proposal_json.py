@@ -1,7 +1,8 @@
 """Proposals as JSON.
 
     proposal show {symbol, title, body, form: "draft|amendment|sub_amendment|motion", amends, depth,
-                   paragraph, text, tabled_at, text_state, status, sponsors_now: [country],
+                   paragraph, motion, adds_or_deletes, operative, text, tabled_at, text_state,
+                   status, sponsors_now: [country],
                    texts: [{text_state, from, entry}],
                    sponsors: [{country, name, on_document, joined_at, left_at, entry, left_entry}],
                    amendments: [{symbol, ...LINE}],
@@ -42,6 +43,9 @@ def proposal_json(record: ProposalRecord, roster: Roster, zone: str) -> dict[str
         **line_json(record.symbol, text, zone, record.texts),
         "depth": tabled and tabled.depth,
         "paragraph": tabled and tabled.paragraph,
+        "motion": tabled and tabled.motion and _word(tabled.motion),
+        "adds_or_deletes": bool(tabled and tabled.adds_or_deletes),
+        "operative": tabled and tabled.operative,
         "text": tabled and tabled.text,
         "texts": [
             {

@@ -12,7 +12,13 @@ from cli.verdicts import outcome_words
 from domain.bodies import Book
 from domain.countries import Roster
 from domain.figures import Status
-from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn
+from domain.motions import rule_of
+from domain.proposal import (
+    ProposalDecided,
+    ProposalNotPutToVote,
+    ProposalTabled,
+    ProposalWithdrawn,
+)
 from domain.relations import Tie
 from domain.sponsorship import sponsorships
 from domain.text import Text, is_accepted
@@ -101,6 +107,7 @@ def _facts(
         if tabled.amends is not None:
             paragraph = f", {tabled.paragraph}" if tabled.paragraph else ""
             yield "amends", f"{tabled.amends}{paragraph}"
+        yield from _particulars(tabled)
         yield "tabled", happened(text.entries[0], zone)
         if tabled.text:
             yield "words", tabled.text
@@ -109,6 +116,18 @@ def _facts(
     yield "fate", f"{fate_words(text, roster, record.texts)}{at}"
     if record.window is not None:
         yield "can be withdrawn", window_words(record.window, zone)
+
+
+def _particulars(tabled: ProposalTabled) -> Iterator[tuple[str, str]]:
+    """What only some papers have."""
+    if tabled.motion is not None:
+        rule = rule_of(tabled.motion, tabled.body)
+        parts = f" of {tabled.paragraph}" if tabled.paragraph and tabled.amends is None else ""
+        yield "asks for", f"{tabled.motion}{parts}{f' ({rule})' if rule else ''}"
+    if tabled.adds_or_deletes:
+        yield "adds or deletes", "yes, and so comes first in the Council (rule 36)"
+    if tabled.operative is not None:
+        yield "operative paragraphs", str(tabled.operative)
 
 
 def _texts(text: Text, zone: str) -> Iterator[tuple[str, str]]:

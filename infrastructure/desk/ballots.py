@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.ballot import Ballot
-from domain.ballot_keys import BallotKey, ballot_key
+from domain.ballot_keys import BallotKey, ballot_key, is_preliminary
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.symbols import DocumentKind, normal, parse
 from domain.values import BASE, Symbol, TextState
 from infrastructure.desk.desk import Desk
 
+COUNCIL = "UNSC"
 _COMMITTEE = re.compile(r"(?:UNGA-?|GA-?)?C\.?([1-7])")
 _SPOKEN = {"GA": "UNGA", "SC": "UNSC", "GENERAL ASSEMBLY": "UNGA", "SECURITY COUNCIL": "UNSC"}
 
@@ -51,12 +52,19 @@ class Meant:
 def meant(desk: Desk, text: str | None, body: str | None = None) -> Meant:
     """The ballot of a symbol, its tail, or with neither of the proposal in use.
 
-    `L.10~2` is its second ballot, `L.10~OP3` one on a part. A motion is named in full
-    (`motion/S/PV.9866/1`) and need not be on record. Raises as `Desk.symbol` does.
+    `L.10~2` is its second ballot, `L.10~OP3` one on a part, and in the Council `112~PQ` that on
+    whether it is a matter of procedure. A motion is named in full (`motion/S/PV.9866/1`) and need
+    not be on record. Raises as `Desk.symbol` does.
     """
     key = _key(desk, text)
     ballot: Ballot = desk.journal.state(f"ballot/{key}")
-    return Meant(key, ballot, body_named(body) if body else _body(desk, key, ballot))
+    votes = body_named(body) if body else _body(desk, key, ballot)
+    if is_preliminary(str(key)) and votes not in (COUNCIL, None):
+        raise Misused(
+            f"{key} asks whether it is a matter of procedure, as the Security Council alone does.",
+            hint="Which majority is needed elsewhere: vote declare SYMBOL … --rule RULE --basis …",
+        )
+    return Meant(key, ballot, votes)
 
 
 def _key(desk: Desk, text: str | None) -> BallotKey:

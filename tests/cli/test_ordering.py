@@ -304,3 +304,10 @@ def test_an_unknown_meeting_is_answered_with_those_on_record(hall: Demarche) -> 
     assert refused.err.splitlines()[1] == (
         "Set one: demarche vote schedule SYMBOL TIME --meeting PV.61, or ask for A/79/PV.60"
     )
+
+
+def test_what_a_motion_asks_for_is_on_its_own_page(hall: Demarche) -> None:
+    told = hall("proposal", "show", "motion/A/79/PV.60/1").out
+    assert "asks for\tdivision of OP1-2 (rule 89)" in told
+    data = json.loads(hall("proposal", "show", "79/L.10", "--json").out)["data"]
+    assert (data["motion"], data["operative"], data["adds_or_deletes"]) == (None, 2, False)

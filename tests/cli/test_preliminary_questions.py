@@ -106,3 +106,9 @@ def test_it_is_put_before_its_matter(council: Demarche) -> None:
     rows = said(council, "order", "S/PV.506").splitlines()
     assert rows[1].startswith("1\tS/1823~PQ\t\t\tS/1823 is a matter of procedure: no veto")
     assert rows[2].startswith("2\tS/1823\t")
+
+
+def test_elsewhere_no_veto_hangs_on_it(council: Demarche) -> None:
+    refused = council("vote", "declare", "L.10~PQ", "8-2-1")
+    assert refused.code == 2
+    assert "A/ES-11/L.10~PQ asks whether it is a matter of procedure" in refused.err
