@@ -185,24 +185,25 @@ class Roster:
 
     def bar(self, iso3: Iso3, body: str, on: date) -> Bar | None:
         """What keeps a member from voting in a body that day, surely or perhaps."""
-        return next((bar for bar in self.bars_on(body, on) if bar.iso3 == iso3), None)
+        bar = self._said_of(body, on).get(iso3)
+        return bar if bar is not None and bar.kind.keeps else None
 
     def bars_on(self, body: str, on: date) -> tuple[Bar, ...]:
         """Everything that keeps members of a body from voting that day, surely or perhaps."""
-        return tuple(bar for bar in self._said_of(body, on) if bar.kind.keeps)
+        return tuple(bar for bar in self._said_of(body, on).values() if bar.kind.keeps)
 
     def permit(self, iso3: Iso3, body: str, on: date) -> Bar | None:
         """By what a member in arrears votes all the same that day."""
-        permits = (b for b in self._said_of(body, on) if b.kind is BarKind.PERMITTED)
-        return next((permit for permit in permits if permit.iso3 == iso3), None)
+        said = self._said_of(body, on).get(iso3)
+        return said if said is not None and said.kind is BarKind.PERMITTED else None
 
-    def _said_of(self, body: str, on: date) -> Iterable[Bar]:
+    def _said_of(self, body: str, on: date) -> Mapping[Iso3, Bar]:
         """The first that is said of each member; what holds in the Assembly does in committee."""
-        plenary, found = ASSEMBLY if is_of_the_assembly(body) else body, dict[Iso3, Bar]()
-        for bar in self._bars:
-            if bar.body == plenary and bar.spell.covers(on):
-                found.setdefault(bar.iso3, bar)
-        return found.values()
+        plenary = ASSEMBLY if is_of_the_assembly(body) else body
+        if (plenary, on) not in self._said:
+            told = [b for b in self._bars if b.body == plenary and b.spell.covers(on)]
+            self._said[plenary, on] = {bar.iso3: bar for bar in reversed(told)}
+        return self._said[plenary, on]
 
     def _line(self, iso3: Iso3) -> Iterator[Iso3]:
         """A code, those it continues, then those that continue it."""
@@ -227,6 +228,10 @@ class Roster:
     @cached_property
     def _bars(self) -> tuple[Bar, ...]:
         return tuple(self.bars())
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, date], Mapping[Iso3, Bar]]:
+        return {}
 
     @cached_property
     def _members(self) -> dict[date, tuple[Iso3, ...]]:

@@ -1,13 +1,13 @@
 """Who may vote in a body on a day, and why: the cases that break naive code."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from domain import voting
 from domain.decision import Outcome
 from domain.eligibility import Eligibility, May, eligibility, franchise
-from domain.franchise import electorate, whole_roll
+from domain.franchise import MayNotVote, electorate, must_have_a_vote, whole_roll
 from domain.rule_book import BOOK
 from domain.values import Iso3, Totals, Vote
 from infrastructure.reference import world
@@ -125,8 +125,6 @@ def test_the_record_corrects_who_makes_up_a_ballot() -> None:
 
 
 def test_a_roll_call_is_whole_without_those_who_have_no_vote() -> None:
-    from datetime import UTC, datetime
-
     at = datetime(1980, 1, 1, 15, tzinfo=UTC)
     voters = WORLD.roster.voters("UNGA", at.date())
     votes: dict[Iso3, Vote] = dict.fromkeys(voters, Vote.YES)
@@ -175,3 +173,23 @@ def test_a_member_without_a_vote_is_not_awaited() -> None:
     assert (decision.unknown, decision.decided) == (0, True)
     open_ = voting.decide(HALF, ballots={Iso3("AND"): Vote.INELIGIBLE}, electorate=THREE)
     assert open_.unknown == 2
+
+
+def test_the_record_knows_more_of_a_member_in_arrears_than_a_list() -> None:
+    at = datetime(2024, 11, 21, 12, tzinfo=UTC)
+    must_have_a_vote(Iso3("VEN"), Vote.YES, "IAEA", at, WORLD)
+
+
+@pytest.mark.parametrize(
+    "body,member,day",
+    [("UNGA", "YUG", 1995), ("UNGA", "ZAF", 1980), ("UNGA", "DDR", 1991), ("UNSC", "DZA", 2026)],
+)
+def test_a_vote_of_who_has_none_is_refused_and_its_silence_is_not(
+    body: str, member: str, day: int
+) -> None:
+    at = datetime(day, 11, 2, 12, tzinfo=UTC)
+    with pytest.raises(MayNotVote, match=r"had no vote in the .* on 2 November .*: "):
+        must_have_a_vote(Iso3(member), Vote.YES, body, at, WORLD)
+    must_have_a_vote(Iso3(member), Vote.INELIGIBLE, body, at, WORLD)
+    if WORLD.roster.is_seated(Iso3(member), body, at.date()):
+        must_have_a_vote(Iso3(member), Vote.NOT_VOTING, body, at, WORLD)
