@@ -110,3 +110,17 @@ def conflicts(ask: Asking, symbol: Symbol = None, *, policy: Weighing = "graded"
     from cli.disputes import show_conflicts
 
     show_conflicts(ask, symbol, policy)
+
+
+@app.command()
+@read
+def stale(ask: Asking, symbol: Symbol = None, *, policy: Weighing = "graded") -> None:
+    """List what went stale: words and pledges about a text that has changed, stances by age.
+
+    Nothing of whoever has voted. Whom to ask again says so.
+
+    demarche audit stale L.11 --as-of "2025-02-24 12:00"
+    """
+    from cli.staling import show_stale
+
+    show_stale(ask, symbol, policy)

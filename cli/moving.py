@@ -10,12 +10,13 @@ from typing import Any
 from cli.arguments import read_moment
 from cli.asking import Asking
 from cli.board_page import stance_cell, words
-from cli.boards import head, question
+from cli.boards import head
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.late import span
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import brief, many, when
+from cli.questions import histories_of
 from cli.spans import lasting
 from domain.dataclass import dataclass
 from domain.errors import Misused
@@ -24,7 +25,7 @@ from domain.moves import Moved, Moves, Rate, Step, moves, rates
 from domain.policies import policy_named
 from domain.preceding import Preceding, Sign
 from domain.values import Symbol
-from infrastructure.views.questions import Desk, desk
+from infrastructure.views.questions import desk
 
 COLUMNS = ("country", "tier", "from", "to", "when", "entry", "what", "preceded by")
 SIGNS = {
@@ -62,7 +63,7 @@ def show_moves(
     end = min(ask.as_of, read_moment(until, ask.zone)) if until else ask.as_of
     start, back = _start(ask, since, end), span(window)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        histories = list(_histories(ask, seen, text, policy))
+        histories = list(histories_of(ask, seen, text, policy))
         found = [_found(ask, each, start, end, back) for each in histories]
         cited = Cited(ask, seen, _positions(found))
         data = {
@@ -89,18 +90,6 @@ def _start(ask: Asking, since: str, end: datetime) -> datetime:
     if start > end:
         raise Misused("That ends before it begins.", hint="Give --since the earlier time.")
     return start
-
-
-def _histories(ask: Asking, seen: Desk, text: str | None, policy: str) -> Iterator[History]:
-    """The question that is meant, or all on which the campaign has an aim."""
-    chosen = policy_named(policy)
-    if text is not None:
-        yield seen.history(question(ask, text), chosen)
-        return
-    for symbol in seen.open_questions():
-        history = seen.history(symbol, chosen)
-        if history.moment(ask.as_of).aim is not None:
-            yield history
 
 
 def _found(ask: Asking, history: History, start: datetime, end: datetime, back: timedelta) -> Found:

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from cli.asking import Asking
 from cli.boards import question
 from domain.board import View, view
+from domain.moment import History
 from domain.policies import policy_named
 from infrastructure.views.questions import Desk
 
 
 def views_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> Iterator[View]:
     """Each question that is meant, at the moment asked about; raises as `Desk.symbol` does."""
+    for history in histories_of(ask, seen, symbol, policy):
+        yield view(history.moment(ask.as_of), history.policy, ask.session.world)
+
+
+def histories_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> Iterator[History]:
+    """The same over time."""
     chosen = policy_named(policy)
     if symbol is not None:
-        moment = seen.history(question(ask, symbol), chosen).moment(ask.as_of)
-        yield view(moment, chosen, ask.session.world)
+        yield seen.history(question(ask, symbol), chosen)
         return
     for each in seen.open_questions():
-        moment = seen.history(each, chosen).moment(ask.as_of)
-        if moment.aim is not None:
-            yield view(moment, chosen, ask.session.world)
+        history = seen.history(each, chosen)
+        if history.moment(ask.as_of).aim is not None:
+            yield history

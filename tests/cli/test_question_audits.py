@@ -202,6 +202,35 @@ def test_a_source_that_changed_its_word_does_not_disagree_with_itself(desk: Dema
     assert "no sources disagree" in told(desk, "conflicts", "L.10")
 
 
+def test_what_went_stale_when_the_amendments_were_voted_in(record: Demarche) -> None:
+    (found,) = answered(record, "stale", "L.11", "--as-of", "2025-02-24 12:00")["questions"]
+    assert found["text_state"] == "+L.13+L.14+L.15"
+    assert {(row["country"], row["sort"], row["ask_again"]) for row in found["stale"]} == {
+        ("HUN", "statement", False),
+        ("HUN", "sponsor", True),
+        ("RUS", "report", False),
+        ("USA", "sponsor", False),
+        ("USA", "statement", True),
+    }
+    assert {(row["given_on"], row["since"]) for row in found["stale"]} == {
+        ("base", "2025-02-24T11:50:00-05:00")
+    }
+
+
+def test_before_the_text_changed_and_after_the_vote_nothing_is_stale(record: Demarche) -> None:
+    for moment in ("2025-02-24 11:00", "2025-03-24"):
+        page = told(record, "stale", "L.11", "--as-of", moment)
+        assert page.startswith("nothing gone stale"), page
+
+
+def test_a_stance_of_which_nobody_spoke_for_long_is_stale_by_age(desk: Demarche) -> None:
+    words = ("position", "change", "PLW", "L.10=yes", "--with", "FM", "--at", "2025-02-20 09:00")
+    assert desk(*words).code == 0
+    (found,) = answered(desk, "stale", "L.10", "--as-of", "2025-02-28")["questions"]
+    (row,) = found["stale"]
+    assert (row["by"], row["since"]) == ("age", "2025-02-25T09:00:00-05:00")
+
+
 @pytest.mark.parametrize("words", [["L.10"], ["L.10", "--as-of", "2025-02-24 10:00"], ["L.11"]])
 def test_of_the_demo_the_figures_rest_on_what_is_listed_alone(
     words: list[str], record: Demarche, february: Path

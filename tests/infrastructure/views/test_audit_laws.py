@@ -16,6 +16,7 @@ from domain.gathering import gathered
 from domain.moment import History
 from domain.moves import Moves, Step, moves, rates
 from domain.replay import changes
+from domain.staleness import stale
 from domain.stance import Policy
 from domain.values import Iso3
 from infrastructure.reference import world
@@ -44,6 +45,9 @@ AUDITS: dict[str, Callable[[History, Span], Any]] = {
     "when": lambda history, span: [flips(history, world(), each, span[1]) for each in CLAIMS],
     "conflicts": lambda history, span: conflicts(
         view(history.moment(span[1]), history.policy, world())
+    ),
+    "stale": lambda history, span: stale(
+        history, view(history.moment(span[1]), history.policy, world())
     ),
     "blame": lambda history, span: [blame(history, each, span[1]) for each in COUNTRIES],
 }
