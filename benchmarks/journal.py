@@ -77,6 +77,8 @@ def beside_raw(
     with opened(url) as journal, opened(other) as plain:
         raw, engine = plain.recorder.connection, plain.recorder.engine
         insert = INSERT.replace("?", engine.mark)
+        for one in (journal, plain):
+            one.recorder.expect_many()
         raw.execute(engine.begin)
         with journal.recorder.writing():
             for batch in batches:

@@ -41,6 +41,9 @@ class Engine(Protocol):
     def exists(self, connection: Any) -> bool:
         """Whether the tables are there."""
 
+    def expect_many(self, connection: Any) -> None:
+        """Make room on a connection for many thousands of appends."""
+
     def insert(self, cursor: Any, rows: Sequence[Row]) -> None:
         """Append rows inside the transaction that is open."""
 

@@ -116,6 +116,7 @@ class Journal(Reading):
         recorded, when they have recorded what one of our acts depends on.
         """
         entropy = pooled(self._entropy)
+        self.recorder.expect_many()
 
         def draft(head: Head) -> Draft:
             return self._draft(head, entropy)

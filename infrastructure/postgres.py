@@ -84,6 +84,9 @@ class Postgres:
             connection.execute(f"SELECT pg_advisory_xact_lock({CREATION_LOCK})")
             connection.execute(SCHEMA)
 
+    def expect_many(self, connection: psycopg.Connection[Any]) -> None:
+        """Nothing: the server has its own pages."""
+
     def insert(self, cursor: psycopg.Cursor[Any], rows: Sequence[Row]) -> None:
         """Append rows inside the transaction that is open.
 

@@ -97,6 +97,10 @@ class Recorder(ApplicationRecorder):
         with self.writing() as head:
             return self.insert_encoded([self._encoded(event, head) for event in stored_events])
 
+    def expect_many(self) -> None:
+        """Be ready to append many thousands."""
+        self.engine.expect_many(self.connection)
+
     def insert_encoded(self, encoded: Sequence[Encoded]) -> Sequence[int]:
         """Append what was encoded by our mapper, at least one; answers the positions."""
         with self.writing() as head:

@@ -94,6 +94,10 @@ class Sqlite:
             connection.execute(statement)
         connection.execute("COMMIT")
 
+    def expect_many(self, connection: sqlite3.Connection) -> None:
+        """Keep 32 MB of pages instead of 2: ids come in no order, and go all over their index."""
+        connection.execute("PRAGMA cache_size = -32768")
+
     def insert(self, cursor: sqlite3.Cursor, rows: Sequence[Row]) -> None:
         """Append rows inside the transaction that is open."""
         cursor.executemany(INSERT, rows)
