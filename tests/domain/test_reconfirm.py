@@ -116,6 +116,8 @@ def test_a_sponsor_is_asked_whether_it_backs_the_new_text() -> None:
 def test_a_pledge_is_asked_for_again_beside_the_stance_until_it_is_taken_back() -> None:
     both = [(DEU, "yes", BASE, Basis.EVIDENCE), (DEU, "yes", BASE, None)]
     assert asked(question(TABLED, ADOPTED, germany=(PLEDGED,))) == both
+    expired = replace(PLEDGED, until=hours(1))
+    assert asked(question(TABLED, ADOPTED, germany=(expired,))) == []
     taken_back = At(hours(1), PledgeWithdrawn(pledge=entry_of(GERMANY, 1)))
     assert asked(question(TABLED, ADOPTED, germany=(PLEDGED, taken_back))) == []
     given_again = At(hours(1), replace(PLEDGED, text_state=NEW))
