@@ -85,7 +85,8 @@ def vote_order(
     if meeting and not (named or motions):
         raise NothingToVoteOn(meeting, forecasts.meetings)
     papers |= {s: Paper(symbol=s, text=Text(())) for s in motions if s not in papers}
-    named = [*named, *sorted(motions), *(s for m in motions for s in about(papers, m))]
+    named = [*named, *sorted(motions)]
+    named += [on for symbol in named if papers[symbol].is_motion for on in about(papers, symbol)]
     papers |= _by_ballot(records, family(papers, named), texts)
     _must_be_among(family(papers, named), supposed.symbols)
     aims = _aims(records, forecasts.desk.campaign)

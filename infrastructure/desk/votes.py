@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.ballot import (
+    Ballot,
     CastVotes,
     CorrectResult,
     CorrectVotes,
@@ -20,6 +21,7 @@ from domain.ballot import (
     Stage,
     StateIntention,
 )
+from domain.ballot_keys import part_in
 from domain.bodies import RuleBasis
 from domain.dataclass import dataclass
 from domain.days import un_day
@@ -45,11 +47,26 @@ def scheduled(
     rule: str | None,
 ) -> list[Order]:
     """Set the moment of a vote, or move it; raises NoSuchRule."""
-    body, named = meant.sure_body, rule or meant.ballot.rule
+    body, named = meant.sure_body, rule or _rule_set(desk, meant)
     if rule is not None:
         named = ruling(desk.world.book, str(meant.key), body, un_day(vote_at), rule=rule).rule.id
     command = ScheduleBallot(body=body, vote_at=vote_at, meeting=meeting, rule=named)
     return [_order(meant, command, context)]
+
+
+def _rule_set(desk: Desk, meant: Meant) -> str | None:
+    """The rule that was set for a ballot, else for that on the whole of its text.
+
+    A part of a text and an amendment to it need the majority that it needs (Assembly rule 84).
+    """
+    if meant.ballot.rule is not None or meant.key.proposal is None:
+        return meant.ballot.rule
+    tabled = desk.proposal(meant.key.proposal).tabled
+    above = meant.key.proposal if part_in(str(meant.key)) else tabled and tabled.amends
+    if above is None:
+        return None
+    whole: Ballot = desk.journal.state(f"ballot/{above}")
+    return whole.rule if whole.body == meant.body else None
 
 
 def heard(context: Context, meant: Meant, totals: Totals, text: TextState) -> list[Order]:
@@ -79,7 +96,7 @@ def result(
         str(meant.key),
         body,
         on,
-        rule=announced.rule or meant.ballot.rule,
+        rule=announced.rule or _rule_set(desk, meant),
         basis=announced.basis or (settled.basis if settled else None),
     )
     return DeclareResult(

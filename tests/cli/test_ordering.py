@@ -311,3 +311,16 @@ def test_what_a_motion_asks_for_is_on_its_own_page(hall: Demarche) -> None:
     assert "asks for\tdivision of OP1-2 (rule 89)" in told
     data = json.loads(hall("proposal", "show", "79/L.10", "--json").out)["data"]
     assert (data["motion"], data["operative"], data["adds_or_deletes"]) == (None, 2, False)
+
+
+def test_a_motion_brings_what_it_is_about(hall: Demarche) -> None:
+    told = steps(ordered(hall, "motion/A/79/PV.60/2"))
+    assert list(told) == ["2", "3", "L.12", "L.11"]
+
+
+@pytest.mark.parametrize("key", ["79/L.11~OP2", "79/L.12"])
+def test_a_part_and_an_amendment_need_the_majority_of_the_whole(hall: Demarche, key: str) -> None:
+    rule = ("2025-02-25 10:00", "--rule", "ga-two-thirds", "--meeting", "A/79/PV.60")
+    assert hall("vote", "schedule", "79/L.11", *rule).code == 0
+    told = hall("vote", "declare", key, "88-55-23", "--at", "2025-02-25 11:00")
+    assert "88-55-23 declared, rejected" in told.out
