@@ -31,10 +31,16 @@ def afterwards(moment: Moment, country: Iso3) -> Afterwards:
     vote = moment.votes.get(country)
     if vote is None:
         return Afterwards()
-    footnotes = [c for c in moment.casts if c.member == country and c.how is How.INTENDED]
     newest = _newest(moment, country, vote)
     differs = newest is not None and newest.intent is not Intent(vote.vote.official)
-    return Afterwards(footnotes[-1] if footnotes else None, newest if differs else None)
+    return Afterwards(_footnote(moment, country), newest if differs else None)
+
+
+def _footnote(moment: Moment, country: Iso3) -> Cast | None:
+    if country not in moment.intended:  # so it is with nearly every member
+        return None
+    casts = (c for c in moment.casts if c.member == country and c.how is How.INTENDED)
+    return list(casts)[-1]
 
 
 def _newest(moment: Moment, country: Iso3, vote: Cast) -> Evidence | None:
