@@ -82,12 +82,21 @@ def _taken_apart(ask: Asking, words: Sequence[str]) -> tuple[str | None, str | N
         case []:
             return None, None
         case [word]:
-            is_about = _is_body(ask, word) or any(sign in word for sign in "/.:~0123456789")
-            return (word, None) if is_about else (None, word)
-        case [about, names]:
+            return (word, None) if _is_about(ask, word) else (None, word)
+        case [about, names] if _is_about(ask, about):
             return about, names
+        case [one, other]:
+            raise Misused(
+                f'"{one}" is no body and no symbol.',
+                hint=f"Put a comma between countries: {one},{other}. Or write {USAGE}",
+            )
         case _:
             raise Misused(f"There are too many words: {' '.join(words)}.", hint=f"Write {USAGE}")
+
+
+def _is_about(ask: Asking, word: str) -> bool:
+    """Whether a word is what a vote is about, and no country: a body's code, or a symbol."""
+    return _is_body(ask, word) or any(sign in word for sign in "/.:~0123456789")
 
 
 def _is_body(ask: Asking, word: str) -> bool:

@@ -47,7 +47,7 @@ def _sizes(told: Answered) -> Iterator[Line]:
     if not members:
         yield UNKNOWN
         return
-    doubt = sum(not bar.certain and bar.iso3 not in told.votes for bar in told.franchise.kept)
+    doubt = told.in_doubt
     perhaps = f", {doubt} of them perhaps" if doubt else ""
     yield f"{many(members, 'member')}, {voters} may vote{perhaps}"
     if told.quorum is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dataclass import dataclass
-from domain.eligibility import Eligibility, Franchise, May, eligibility, franchise, on_record
+from domain.eligibility import Eligibility, Franchise, eligibility, franchise, on_record
 from domain.franchise import electorate
 from domain.values import Iso3, Vote
 from domain.vote_rule import VoteRule
@@ -36,8 +36,11 @@ class Answered:
 
     @property
     def in_doubt(self) -> int:
-        """Of how many countries asked it is not certain whether they may vote."""
-        return sum(found.may is May.IN_DOUBT for found in self.countries)
+        """How many of the electorate may have no vote, unless it is on record that they voted."""
+        doubtful = (bar.iso3 for bar in self.franchise.kept if not bar.certain)
+        votes = (self.votes.get(member, Vote.NOT_VOTING) for member in doubtful)
+        silent = (vote for vote in votes if vote.official is Vote.NOT_VOTING)
+        return sum(vote is not Vote.INELIGIBLE for vote in silent)
 
 
 def answered(

@@ -60,6 +60,8 @@ UNSC | VEN | 2025-02-24 | no | no-seat | no seat in the Council
 UNGA | VEN | 2024-12-31 | yes | member | member since
 UNGA | STP | 2025-02-24 | yes | permitted | permitted to vote all the same (A/RES/79/3
 IAEA | VEN | 2024-11-21 | no | arrears | in arrears, without a vote since 21 November 2024
+HRC | RUS | 2022-04-06 | unknown | seats-unknown | who sits in the Human Rights Council
+HRC | RUS | 2022-04-07 | no | participation | kept from taking part since 7 April 2022 (A/RES/ES-11
 HRC | PLW | 2025-02-24 | unknown | seats-unknown | who sits in the Human Rights Council is not known
 ECOSOC | DDR | 2025-02-24 | no | no-longer-a-member | until 2 October 1990
 EU | GBR | 2020-01-31 | yes | member | sits in the Council of the European Union
