@@ -131,8 +131,8 @@ class _Taking:
     world: World
     said: Context
     taken: Taken = field(default_factory=Taken)
-
     left_out: list[tuple[Lines, Sequence[Problem]]] = field(default_factory=list)
+    keys: set[Symbol] = field(default_factory=set)
 
     def take(self, found: Found) -> None:
         self.taken.rows += len(found.lines)
@@ -149,6 +149,9 @@ class _Taking:
         if call.on > un_day(self.said.occurred_at):
             return f"Its date, {call.on:%-d %B %Y}, lies ahead."
         placed = self.placing.place(call)
+        if placed.key in self.keys:
+            return f"Another roll call on {placed.key} stands in this file."
+        self.keys.add(placed.key)
         try:
             orders = record.orders(placed, self.acts.stream, self.said)
             self._count(placed, self.acts.record(orders))

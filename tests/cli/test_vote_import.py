@@ -471,6 +471,17 @@ def test_a_symbol_is_one_in_any_case(store: Demarche) -> None:
     assert len(shown(store, "A/RES/66/6")) == 4
 
 
+def test_a_second_roll_call_on_the_same_text_is_told_by_line(store: Demarche) -> None:
+    text = file(rows(FOUR), rows(FOUR | {"FRA": "N"}, on="2011-11-01"))
+    result = store("vote", "import", text)
+    assert result.code == 2
+    assert "line 6: Another roll call on A/RES/66/6 stands in this file." in result.err
+    answer = imported(store, text, "--keep-going")
+    assert (answer["cast"], answer["rejected"]) == (4, 4)
+    assert shown(store, "A/RES/66/6")["FRA"] == "yes"
+    assert imported(store, text, "--keep-going")["entries"] == 0
+
+
 def test_a_dry_run_records_nothing(store: Demarche) -> None:
     result = store("vote", "import", file(rows(FOUR)), "--dry-run")
     assert result.out == "would record: 1 roll call · 4 votes\n"
