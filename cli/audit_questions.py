@@ -124,3 +124,26 @@ def stale(ask: Asking, symbol: Symbol = None, *, policy: Weighing = "graded") ->
     from cli.staling import show_stale
 
     show_stale(ask, symbol, policy)
+
+
+@app.command("why-not")
+@read
+def why_not(
+    ask: Asking,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY")],
+    claimed: Annotated[
+        list[str], typer.Argument(metavar="[SYMBOL=]STANCE", help="L.10=yes, or: L.10 yes.")
+    ],
+    *,
+    policy: Weighing = "graded",
+) -> None:
+    """Explain why a country does not hold a stance, and which word would make it so.
+
+    What speaks for the stance, what of it does not count, what speaks for something else; and from
+    how high, and how well graded, a word of today would have to come.
+
+    demarche audit why-not RUS L.11=abstain --as-of "2025-02-24 09:00"
+    """
+    from cli.why_not import show_why_not
+
+    show_why_not(ask, country, claimed, policy)

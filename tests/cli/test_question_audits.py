@@ -231,6 +231,47 @@ def test_a_stance_of_which_nobody_spoke_for_long_is_stale_by_age(desk: Demarche)
     assert (row["by"], row["since"]) == ("age", "2025-02-25T09:00:00-05:00")
 
 
+def test_why_not_says_what_speaks_for_it_and_what_stands_against(record: Demarche) -> None:
+    moment = ("--as-of", "2025-02-24 13:00", "--known-by", "2025-02-24 23:00")
+    found = answered(record, "why-not", "UKR", "L.11=abstain", *moment)
+    assert (found["bar"], found["stance"]) == ("outweighed", "yes")
+    assert [row["intent"] for row in found["speaks"]] == ["abstain"]
+    assert [row["intent"] for row in found["contradicts"]] == ["yes"]
+    assert found["against"] > found["score"] > 0
+
+
+def test_why_not_knows_votes_and_conditions_and_what_was_taken_away(record: Demarche) -> None:
+    assert answered(record, "why-not", "PLW", "L.10", "yes")["bar"] == "voted"
+    assert answered(record, "why-not", "PLW", "L.10=no")["bar"] == "none"
+    firmly = answered(record, "why-not", "RUS", "L.11=yes", "--as-of", "2025-02-23")
+    assert firmly["bar"] == "firmness"
+    assert [row["reason"] for row in firmly["idle"]] == ["condition_not_met"]
+    left = answered(record, "why-not", "PLW", "L.10=yes", "--as-of", "2025-02-24 10:00")
+    assert left["bar"] == "silence"
+    assert len(left["without"]) == 1  # the entry by which it left the sponsors
+
+
+def test_the_word_that_would_do_does(desk: Demarche) -> None:
+    change, at = ("position", "change", "PLW"), ("--at", "2025-02-20 09:00")
+    assert desk(*change, "L.10=yes", "--with", "DFM", "--grade", "B2", *at).code == 0
+    noon = ("--at", "2025-02-20 12:00")
+    found = answered(desk, "why-not", "PLW", "L.10=no", "--as-of", "2025-02-20 12:00")
+    (level,) = [row["level"] for row in found["would_do"] if row["grade"] == "B2"]
+    assert level == "L4"
+    for role, stance in (("DG", "yes"), ("DFM", "no")):
+        said = desk(*change, "L.10=no", "--with", role, "--grade", "B2", *noon)
+        assert said.code == 0
+        (row,) = answered(desk, "blame", "PLW", "L.10", "--as-of", "2025-02-20 12:00")["parts"][:1]
+        assert row["value"] == stance, role
+        if stance == "yes":
+            assert desk("undo", "--proceed").code == 0
+
+
+def test_a_stance_is_named_once_for_one_proposal(record: Demarche) -> None:
+    assert record("audit", "why-not", "UKR", "L.11", "abstain", "yes").code == 2
+    assert record("audit", "why-not", "UKR", "L.11=maybe").code == 2
+
+
 @pytest.mark.parametrize("words", [["L.10"], ["L.10", "--as-of", "2025-02-24 10:00"], ["L.11"]])
 def test_of_the_demo_the_figures_rest_on_what_is_listed_alone(
     words: list[str], record: Demarche, february: Path

@@ -18,7 +18,8 @@ from domain.moves import Moves, Step, moves, rates
 from domain.replay import changes
 from domain.staleness import stale
 from domain.stance import Policy
-from domain.values import Iso3
+from domain.values import STANCES, Iso3
+from domain.why_not import why_not
 from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
@@ -49,6 +50,11 @@ AUDITS: dict[str, Callable[[History, Span], Any]] = {
     "stale": lambda history, span: stale(
         history, view(history.moment(span[1]), history.policy, world())
     ),
+    "why not": lambda history, span: [
+        why_not(history, country, wanted, span[1])
+        for country in COUNTRIES
+        for wanted in (STANCES["yes"], STANCES["lean-no"])
+    ],
     "blame": lambda history, span: [blame(history, each, span[1]) for each in COUNTRIES],
 }
 
