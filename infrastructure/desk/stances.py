@@ -92,6 +92,8 @@ def why_not(effect: Effect) -> str:
         return "the desk's own assessment stands over the evidence"
     if (effect.entry, Unused.CONDITION_NOT_MET) in effect.after.reasons:
         return "its condition is not met"
+    if (effect.entry, Unused.EXPIRED) in effect.after.reasons:
+        return "it has expired since"
     if Flag.UNKNOWN in effect.after.flags:
         return "its grade and level are too low to count; give --grade, or --with ROLE"
     return "the evidence on record weighs more"

@@ -186,6 +186,7 @@ def test_the_reasons_on_the_page_are_those_that_are_weighed() -> None:
 def test_a_promise_expires_and_then_counts_for_nothing(desk: Demarche) -> None:
     told = desk("pledge", "give", "FJI", "L.10=yes", "--until", "2025-02-22 18:00", *GIVEN)
     assert "pledged yes (oral) until Sat 22 Feb 2025 18:00 New York" in told.out
+    assert "the board still shows unknown: it has expired since" in told.out
     for at, state, stance in (
         ("2025-02-22 17:00", "open", "yes"),
         ("2025-02-22 18:00", "expired", "unknown"),
