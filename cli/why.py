@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from cli.asking import Asking
@@ -15,7 +16,8 @@ from domain.afterwards import Afterwards, afterwards
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Evidence
-from domain.moment import Moment, Move
+from domain.grounds import Role, of_stance
+from domain.moment import History, Moment, Move
 from domain.policies import policy_named
 from domain.proposal import Relation
 from domain.stance import Basis, Flag, Policy, Standing, Weighed
@@ -46,6 +48,7 @@ class Explained:
     voided: tuple[Evidence, ...]
     prior: Prior | None
     afterwards: Afterwards
+    rests_on: tuple[tuple[EntryId, Role], ...]
     entries: Mapping[EntryId, Entry]
 
     @property
@@ -92,8 +95,18 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
         tuple(item for item in voided if item.occurred_at <= ask.as_of),
         _prior(moment, country),
         afterwards(moment, country),
+        _rests_on(seen, history, country, ask.as_of),
         entries,
     )
+
+
+def _rests_on(
+    seen: Desk, history: History, country: Iso3, at: datetime
+) -> tuple[tuple[EntryId, Role], ...]:
+    """Every entry without which something told would be otherwise."""
+    grounds = sorted(of_stance(history, country, at), key=lambda one: (one.position, one.role))
+    ids = seen.journal.ids([one.position for one in grounds])
+    return tuple((ids[one.position], one.role) for one in grounds)
 
 
 def _prior(moment: Moment, country: Iso3) -> Prior | None:
@@ -121,6 +134,7 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
         "unused": [{"entry": item.entry, "reason": reason} for item, reason in told.unused],
         "prior": _prior_json(told.prior),
         **_afterwards_json(told.afterwards),
+        "rests_on": [{"entry": entry, "role": role} for entry, role in told.rests_on],
     }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.board import View
 from domain.dataclass import dataclass
 from domain.moment import History
+from domain.proposal import ProposalsLinked, Relation
 from domain.values import Iso3
 
 
@@ -22,6 +23,7 @@ class Role(StrEnum):
     VOTE = "vote"
     COUNT = "count"
     PROPOSAL = "proposal"
+    PRIOR = "prior"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,21 @@ def _of_stance(history: History, country: Iso3, at: datetime) -> Iterator[Ground
     for cast in material.casts_by.get(country, ()):
         if cast.occurred_at <= at:
             yield Ground(cast.position, Role.VOTE)
+    yield from _prior(history, country, at)
+
+
+def _prior(history: History, country: Iso3, at: datetime) -> Iterator[Ground]:
+    """How it voted on what this follows up, which is shown beside a stance."""
+    material = history.material
+    for entry in material.proposal:
+        match entry.fact:
+            case ProposalsLinked(relation=Relation.FOLLOWS_UP):
+                yield Ground(entry.position, Role.PRIOR)
+            case _:
+                pass
+    for cast in material.prior:
+        if cast.member == country and cast.occurred_at <= at:
+            yield Ground(cast.position, Role.PRIOR)
 
 
 def of_figures(history: History, seen: View) -> frozenset[Ground]:

@@ -160,6 +160,16 @@ ANSWERS = {
     "search": ("search", "country:RUS type:position-changed"),
     "audit show": ("audit", "show", "1178"),
     "audit why": ("audit", "why", "PLW", "L.10", "--seen", "2025-02-23"),
+    "audit why of a board": ("audit", "why", "L.10", "--as-of", "2025-02-24 15:00"),
+    "audit why-not": (
+        *("audit", "why-not", "UKR", "L.11=abstain"),
+        *("--as-of", "2025-02-24 13:00", "--known-by", "2025-02-24 23:00"),
+    ),
+    "audit moves": ("audit", "moves", "--as-of", "2025-02-24 10:00"),
+    "audit when": ("audit", "when", "S/2025/112", "yes", "reaches", "9"),
+    "audit blame": ("audit", "blame", "PLW", "L.10"),
+    "audit conflicts": ("audit", "conflicts", "L.11"),
+    "audit stale": ("audit", "stale", "L.11", "--as-of", "2025-02-24 12:00"),
     "a write": ("position", "change", "PLW", "L.10=no", "--at", "2025-02-22"),
 }
 

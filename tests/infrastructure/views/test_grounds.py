@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import annals
+from domain.afterwards import afterwards
 from domain.board import view
 from domain.entry import Entry
 from domain.gathering import gathered
@@ -24,7 +25,14 @@ Explained = tuple[Any, frozenset[Ground]]
 def stance(entries: Sequence[Entry], symbol: Symbol, country: Iso3, at: datetime) -> Explained:
     """A stance as `audit why` shows it, and what it lists."""
     history = History(gathered(symbol, CAMPAIGNS[0], entries), Policy.GRADED)
-    shown = history.moment(at).standing(country, Policy.GRADED), history.last_move(country, at)
+    moment = history.moment(at)
+    shown = (
+        moment.standing(country, Policy.GRADED),
+        history.last_move(country, at),
+        moment.prior.get(country),
+        afterwards(moment, country),
+        moment.situation.text_state,
+    )
     return shown, of_stance(history, country, at)
 
 
