@@ -81,18 +81,20 @@ def _heading(ask: Asking, found: Compliance) -> Iterator[str]:
         count = made.get(one.ask.id)
         told = f" · {count.acted} of {count.required} made" if count else ""
         yield f"  {one.ask.id}  {one.ask.text}{told}"
-    if terms := [*_terms(ask, found)]:
-        yield f"{'; '.join(terms)}."
+    if terms := "; ".join(_terms(ask, found)):
+        yield f"{terms[0].upper()}{terms[1:]}."
     if task.rescinded_at is not None:
         instead = f", replaced by {task.replaced_by}" if task.replaced_by else ""
         yield f"Rescinded {when(task.rescinded_at, ask.zone)}{instead}."
-    yield from _figures(figures(found.obligations, aim), aim)
+    count = figures(found.obligations, aim)
+    yield from _figures(count, has_deadline=task.deliver_by is not None)
+    yield from _measured(count, aim)
 
 
 def _terms(ask: Asking, found: Compliance) -> Iterator[str]:
     """By when and how high; how far off a deadline is, seen from the moment asked about."""
     task = found.tasking
-    for word, at in (("Deliver by", task.deliver_by), ("report by", task.report_by)):
+    for word, at in (("deliver by", task.deliver_by), ("report by", task.report_by)):
         if at is not None:
             yield f"{word} {when(at, ask.zone)} ({away(at, ask.as_of)})"
     if task.sent.level:
@@ -101,19 +103,22 @@ def _terms(ask: Asking, found: Compliance) -> Iterator[str]:
         yield f"no lower than {task.sent.floor}"
 
 
-def _figures(count: Figures, aim: Level | None) -> Iterator[str]:
+def _figures(count: Figures, *, has_deadline: bool) -> Iterator[str]:
+    if not count.obligations:
+        yield "No mission owes anything: none that it went to covered a country on that day."
+        return
     reach = f"{many(count.missions, 'mission')}, {many(count.countries, 'country')}"
     running = ", ".join(f"{count.states[state]} {state}" for state in RUNNING)
     let_off = sum(count.states[state] for state in LET_OFF)
     besides = f"; {let_off} let off" if let_off else ""
     yield f"{reach}; {many(count.required, 'ask')} required: {running}{besides}."
     of = f"of {count.required}"
-    overdue = count.flags[Flag.OVERDUE]
-    yield (
-        f"Acted by the deadline {count.acted_in_time} {of}, at all {count.acted} {of}; "
-        f"known to have acted {count.known} {of}; {overdue} overdue."
-    )
-    yield from _measured(count, aim)
+    acted, known = f"{count.acted} {of}", f"known to have acted {count.known} {of}"
+    if not has_deadline:
+        yield f"Acted {acted}, {known}; there is no deadline."
+        return
+    in_time, overdue = f"{count.acted_in_time} {of}", count.flags[Flag.OVERDUE]
+    yield f"Acted by the deadline {in_time}, at all {acted}; {known}; {overdue} overdue."
 
 
 def _measured(count: Figures, aim: Level | None) -> Iterator[str]:

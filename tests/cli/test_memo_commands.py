@@ -404,3 +404,17 @@ def test_a_memo_belongs_to_a_campaign(demarche: Demarche) -> None:
     refused = demarche("memo", "send", "--to", "all", "--ask", "speak")
     assert refused.code == 2
     assert "This belongs to a campaign, and none is in use." in refused.err
+
+
+def test_a_memo_without_a_deadline_or_without_a_mission_says_so(
+    posts: Demarche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts("memo", "send", "--to", "TOKYO", *ASKS, "--report-by", "2025-02-24 12:00", *SENT)
+    posts("mission", "open", "KOROR=PLW", "--at", "2025-02-25")
+    posts("memo", "send", "--to", "KOROR", *ASKS, *SENT)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = posts("memo", "show", "M1", *ON_THE_EVE).out
+    assert "\nReport by Mon 24 Feb 2025 12:00 New York (in 13 h).\n" in told
+    assert "Acted 0 of 2, known to have acted 0 of 2; there is no deadline." in told
+    told = posts("memo", "show", "M2", *ON_THE_EVE).out
+    assert "No mission owes anything: none that it went to covered a country on that day." in told
