@@ -15,7 +15,7 @@ from domain.countries import is_of_the_assembly
 from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 from domain.seating import Bar, BarKind, Membership, Spell
-from domain.thresholds import Base, Count, Majority, NoObjection, Share, Threshold
+from domain.thresholds import HALF_AND_ONE, Base, Count, Majority, NoObjection, Share, Threshold
 from domain.values import Iso3
 from domain.vote_rule import Tie, VoteRule, Weighed
 from infrastructure.reference.toml_tables import Wrong, needed, table, text_of, typed, word_of
@@ -191,6 +191,11 @@ def _rule(number: int, told: Any) -> VoteRule:
     where = f"rule {number}"
     told = table(told, where, RULE)
     where = f'the rule "{needed(told, "id", where)}"'
+    if told.get("tie") == Tie.SECOND_VOTE and not _is_plain(told, where):
+        raise Wrong(
+            f'{where} has a second vote after a tie, which needs "more than 1/2" of those present '
+            "and voting, without veto and weight"
+        )
     if told.get("silence") and not told.get("unless_objection"):
         raise Wrong(f'{where} has "silence", which needs "unless_objection"')
     return VoteRule(
@@ -209,6 +214,12 @@ def _rule(number: int, told: Any) -> VoteRule:
         since=typed(told, "since", date, where) or date.min,
         until=typed(told, "until", date, where) or date.max,
     )
+
+
+def _is_plain(told: Mapping[str, Any], where: str) -> bool:
+    """A majority of those who vote, and nothing else that could defeat a question."""
+    plain = _threshold(told, where) == Majority(HALF_AND_ONE, Base.PRESENT_AND_VOTING)
+    return plain and not (told.get("veto") or told.get("weight"))
 
 
 def _threshold(told: Mapping[str, Any], where: str) -> Threshold:

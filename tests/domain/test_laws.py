@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.decision import Decision, Outcome
 from domain.rule_book import BOOK
-from domain.thresholds import Base, Count, Majority, NoObjection, Share, Threshold
+from domain.thresholds import HALF_AND_ONE, Base, Count, Majority, NoObjection, Share, Threshold
 from domain.values import Iso3, Totals, Vote
 from domain.vote_rule import Tie, VoteRule, Weighed
 from domain.voting import decide
@@ -50,18 +50,20 @@ def thresholds(draw: st.DrawFn) -> Threshold:
 
 @st.composite
 def own_rules(draw: st.DrawFn) -> VoteRule:
-    """A rule such as a user's file may hold, and beyond."""
+    """A rule such as a user's file may hold, and beyond; a tie calls for a second vote only where
+    a file may say so."""
     weighed = Weighed(draw(shares()), draw(st.integers(0, 5)), by_weight=draw(st.booleans()))
-    threshold = draw(thresholds())
+    threshold, weighs, veto = draw(thresholds()), draw(st.booleans()), draw(st.booleans())
+    plain = threshold == Majority(HALF_AND_ONE, Base.PRESENT_AND_VOTING) and not (weighs or veto)
     return VoteRule(
         id="own",
         body="OWN",
         threshold=threshold,
         says="as drawn",
         source="nowhere",
-        weighed=weighed if draw(st.booleans()) else None,
-        veto=draw(st.booleans()),
-        tie=draw(st.sampled_from(Tie)),
+        weighed=weighed if weighs else None,
+        veto=veto,
+        tie=draw(st.sampled_from([tie for tie in Tie if plain or tie is not Tie.SECOND_VOTE])),
         quorum=draw(st.none() | shares()),
         silence=isinstance(threshold, NoObjection) and draw(st.booleans()),
     )

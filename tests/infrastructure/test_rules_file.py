@@ -125,6 +125,7 @@ def test_the_file_is_not_read_until_somebody_asks_for_what_it_may_hold(tmp_path:
         ("[[rules]]\nid='r'\nbody='X'\nshare='1/1'", 'write "unless_objection = true"'),
         ("[[rules]]\nid='r'\nbody='X'\nvotes=true", 'has "True" for votes'),
         (f"{RULE}votes=2\nsince='now'", 'has "now" for since, which is no date'),
+        (f"{RULE}share='2/3'\ntie='second-vote'", 'a tie, which needs "more than 1/2" of those'),
         (f"{RULE}votes=2\nsilence=true", 'has "silence", which needs "unless_objection"'),
         ("seats = 3", 'the file has "3" for seats, which is no list'),
         ("[[seats]]\ncountry='FRA'", 'seat 1 needs "body"'),
