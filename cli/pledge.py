@@ -51,7 +51,7 @@ def give(
     demarche pledge give NZL L.10=yes --form written --with FM
     demarche pledge give FJI L.10=yes --until "Mon 18:00"
     """
-    from cli.pledges import promises
+    from cli.promises import promises
     from cli.reported import condition, whom
     from infrastructure.desk import pledges
 

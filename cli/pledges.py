@@ -1,20 +1,16 @@
-"""The words of `demarche pledge`, and the answer of its list."""
+"""What `demarche pledge list` answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from cli.asking import Asking
 from cli.entries import rfc3339
 from cli.pledges_page import flags_of, page
-from cli.reported import reports
 from cli.seeing import seeing
-from cli.telling import Telling
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.pledges import Outcome, Pledge, Resolution
-from domain.values import Intent, Iso3, Symbol
 from domain.weakness import Account, Weakness, by_outcome, weakest, weighed
 
 
@@ -27,14 +23,6 @@ class Wanted:
     open: bool = False
     weakest: bool = False
     resolved: bool = False
-
-
-def promises(tell: Telling, words: Sequence[str]) -> list[tuple[Iso3, Symbol, Intent]]:
-    """Who promised which vote on what, in the words of `position change`; a vote, no leaning."""
-    from infrastructure.desk.campaigns import wanted
-
-    found = reports(tell.desk, words)
-    return [(one.country, one.question, wanted(one.stance.word)) for one in found]
 
 
 def answer(ask: Asking, want: Wanted) -> None:
