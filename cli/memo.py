@@ -116,11 +116,11 @@ def acknowledge(
     missions: Annotated[str, typer.Argument(metavar="MISSIONS", help="TOKYO,PARIS")],
 ) -> None:
     """Record that missions have a memo."""
-    from cli.tasking import addressed, codes
+    from cli.tasking import codes
     from infrastructure.desk import memos
 
     name, known = tell.desk.memo(memo), codes(tell, missions)
-    tell.warnings += addressed(tell, name, known)
+    tell.warnings += memos.not_addressed(tell.desk, name, *known)
     tell.record(memos.acknowledged(tell.desk, tell.context, name, known))
 
 

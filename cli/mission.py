@@ -186,4 +186,6 @@ def excuse(
     from infrastructure.desk import memos
 
     code, towards = of_mission(tell, code), tell.desk.countries(country) if country else ()
-    tell.record(memos.excused(tell.desk, tell.context, code, memo, towards, unable=unable))
+    orders = memos.excused(tell.desk, tell.context, code, memo, towards, unable=unable)
+    tell.warnings += memos.not_owed(tell.desk, orders)
+    tell.record(orders)

@@ -80,15 +80,6 @@ def codes(tell: Telling, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tell.desk.mission(word) for word in words))
 
 
-def addressed(tell: Telling, memo: str, codes: Sequence[str]) -> list[str]:
-    """What is odd about missions that acknowledge a memo: it was not sent to them."""
-    from infrastructure.desk import memos
-
-    state = tell.desk.journal.state(tell.desk.stream("memo", memo))
-    others = [code for code in codes if not memos.is_addressed(state, code)]
-    return [f"{memo} was not sent to {listed(others, last='and')}."] if others else []
-
-
 def coverage(tell: Telling, command: SendMemo) -> list[str]:
     """Whom a memo reaches; of one to all, also which members have no mission of ours."""
     from infrastructure.desk.missions import on_record

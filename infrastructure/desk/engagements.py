@@ -18,7 +18,7 @@ from domain.engagement import (
     ReportReadout,
 )
 from domain.entry import Context, Entry
-from domain.errors import Misused, NotUnderstood, listed
+from domain.errors import Misused, NotUnderstood
 from domain.values import Iso3, Stance, Symbol
 from infrastructure.acts import Order
 from infrastructure.desk import memos, missions, positions
@@ -91,7 +91,7 @@ def engaged(
 
 
 def remarks(desk: Desk, orders: Iterable[Order]) -> list[str]:
-    """What is odd about engagements: too early, too low a rank, a country not covered."""
+    """What is odd about engagements: a memo for others or not sent yet, rank, countries."""
     said: list[str] = []
     for order in orders:
         command: EngageMission = order.command
@@ -103,10 +103,8 @@ def remarks(desk: Desk, orders: Iterable[Order]) -> list[str]:
             said.append(
                 f"{command.level} is below the level that {command.memo} asks for, {floor}."
             )
-        covered = desk.journal.state(f"mission/{command.mission}").countries
-        foreign = [desk.world.roster.label(c) for c in command.countries if c not in covered]
-        if foreign:
-            said.append(f"{command.mission} is not accredited to {listed(foreign, last='and')}.")
+        said += memos.not_addressed(desk, command.memo, command.mission)
+        said += missions.not_covered(desk, command.mission, command.countries)
     return said
 
 

@@ -23,6 +23,7 @@ from domain.tasking import Tasking, tasking
 from domain.text import in_order
 from domain.values import EntryId, Intent, Iso3, Symbol
 from infrastructure.acts import Order
+from infrastructure.desk import missions
 from infrastructure.desk.desk import Desk, MemoNeeded
 
 _WORDS = {
@@ -72,12 +73,12 @@ def rescinded(desk: Desk, context: Context, memo: str, replaced_by: str | None) 
     return [_order(desk, desk.stream("memo", memo), command, context)]
 
 
-def acknowledged(desk: Desk, context: Context, memo: str, missions: Iterable[str]) -> list[Order]:
+def acknowledged(desk: Desk, context: Context, memo: str, codes: Iterable[str]) -> list[Order]:
     """Record that missions have a memo."""
     stream = desk.stream("memo", memo)
     return [
         _order(desk, stream, AcknowledgeMemo(mission=code), replace(context, mission=code))
-        for code in missions
+        for code in codes
     ]
 
 
@@ -127,6 +128,31 @@ def overdue_at_once(desk: Desk, memo: str, command: AmendMemo, at: datetime) -> 
     if not command.asks or due is None or due > at:
         return []
     return [f"The deadline of {memo} has passed: add --deliver-by for what is new."]
+
+
+def not_addressed(desk: Desk, name: str | None, *codes: str) -> list[str]:
+    """What is odd about missions that act on a memo: it was not sent to them."""
+    if name is None:
+        return []
+    state: Memo = desk.journal.state(desk.stream("memo", name))
+    others = [code for code in codes if state.sent and not is_addressed(state, code)]
+    return [f"{name} was not sent to {listed(others, last='and')}."] if others else []
+
+
+def not_owed(desk: Desk, orders: Iterable[Order]) -> list[str]:
+    """What is odd about excuses: the mission, or a country, was not among those of the memo."""
+    told: dict[str, None] = {}
+    for order in orders:
+        name, excuse = order.stream.rpartition("/")[2], order.command
+        told |= dict.fromkeys(not_addressed(desk, name, excuse.mission))
+        known = task(desk, name)
+        if known is None or excuse.country is None:
+            continue
+        that_day = missions.on_record(desk).between(known.sent_at, known.day_ends)
+        if (excuse.mission, excuse.country) not in {(a.mission, a.country) for a in that_day}:
+            label = desk.world.roster.label(excuse.country)
+            told[f"{excuse.mission} did not cover {label} on the day {name} was sent."] = None
+    return list(told)
 
 
 def is_addressed(memo: Memo, code: str) -> bool:

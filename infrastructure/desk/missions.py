@@ -55,6 +55,13 @@ def covered(desk: Desk, code: str, text: str | None) -> tuple[Iso3, ...]:
     return mission.countries
 
 
+def not_covered(desk: Desk, code: str, countries: Iterable[Iso3]) -> list[str]:
+    """What is odd about countries that a mission deals with: it is not accredited to them."""
+    covered = desk.journal.state(f"mission/{code}").countries
+    foreign = [desk.world.roster.label(c) for c in countries if c not in covered]
+    return [f"{code} is not accredited to {listed(foreign, last='and')}."] if foreign else []
+
+
 def on_record(desk: Desk) -> Missions:
     """Our missions over time, as far as they are on record."""
     entries = annals.standing(list(desk.journal.under("mission/")))

@@ -418,3 +418,21 @@ def test_a_memo_without_a_deadline_or_without_a_mission_says_so(
     assert "Acted 0 of 2, known to have acted 0 of 2; there is no deadline." in told
     told = posts("memo", "show", "M2", *ON_THE_EVE).out
     assert "No mission owes anything: none that it went to covered a country on that day." in told
+
+
+def test_a_mission_that_acts_on_a_memo_for_others_is_told(sent: Demarche) -> None:
+    sent("memo", "send", "--to", "PARIS", *ASKS, *SENT)
+    told = sent("mission", "engage", "TOKYO", "--memo", "M2", "--at", "2025-02-24 08:00")
+    assert "M2 was not sent to TOKYO." in told.err
+    assert "M2 was not sent to TOKYO." in sent("mission", "excuse", "TOKYO", "--memo", "M2").err
+    assert "note:" not in sent("mission", "excuse", "TOKYO", "--memo", "M1").err
+
+
+def test_excusing_a_mission_from_a_country_it_did_not_cover_that_day_is_told(
+    sent: Demarche,
+) -> None:
+    told = sent("mission", "excuse", "PARIS", "--country", "JPN,FRA", "--memo", "M1")
+    assert told.err == "note: PARIS did not cover Japan (JPN) on the day M1 was sent.\n"
+    sent("mission", "accredit", "PRETORIA", "--drop", "LSO", "--at", "2025-02-25")
+    after = sent("mission", "excuse", "PRETORIA", "--country", "LSO", "--memo", "M1")
+    assert (after.code, after.err) == (0, "")
