@@ -100,8 +100,10 @@ def test_whoever_stands_elsewhere_moved_and_nobody_else(data: st.DataObject) -> 
     stands = [
         {c: s.stance for c, s in seen.standings.items()} for seen in (found.before, found.after)
     ]
-    changed = {country: (was, stands[1][country]) for country, was in stands[0].items()}
-    told = {one.country: (one.before, one.after) for one in found.moved if not one.returned}
+    both = stands[0].keys() & stands[1].keys()  # who is recorded as ineligible leaves the board
+    changed = {country: (stands[0][country], stands[1][country]) for country in both}
+    moved = (one for one in found.moved if not one.returned and one.country in both)
+    told = {one.country: (one.before, one.after) for one in moved}
     assert told == {country: pair for country, pair in changed.items() if pair[0] != pair[1]}
 
 
