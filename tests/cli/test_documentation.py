@@ -158,6 +158,7 @@ ANSWERS = {
     "replay": ("replay", "L.10", "--from", "2025-02-22", "--to", "2025-02-25", "--every", "1d"),
     "audit log": ("audit", "log", "--country", "RUS", "--type", "position-changed"),
     "search": ("search", "country:RUS type:position-changed"),
+    "sql": ("sql", "SELECT vote, count(*) AS n FROM votes GROUP BY vote"),
     "audit show": ("audit", "show", "1178"),
     "audit why": ("audit", "why", "PLW", "L.10", "--seen", "2025-02-23"),
     "audit why of a board": ("audit", "why", "L.10", "--as-of", "2025-02-24 15:00"),

@@ -1,0 +1,1 @@
+"""Questions in SQL: stable tables, a snapshot that holds them, and guards around the query."""

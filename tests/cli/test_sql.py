@@ -1,0 +1,156 @@
+"""Questions in SQL, as they are typed and answered."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infrastructure.sql.catalogue import TABLES
+from tests.cli.conftest import Demarche
+from tests.conftest import NewStore
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "sql.md"
+ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+VOTES = "SELECT vote, count(*) AS n FROM votes WHERE question = 'A/ES-11/L.10' GROUP BY vote"
+QUESTIONS = (
+    VOTES,
+    "SELECT * FROM entries ORDER BY position",
+    "SELECT * FROM log ORDER BY position",
+    "SELECT * FROM evidence ORDER BY position, country",
+    "SELECT * FROM stances ORDER BY question, country",
+    "SELECT * FROM results ORDER BY ballot",
+    "SELECT * FROM contacts ORDER BY position, country",
+    "SELECT name, stance, count(*) FROM stances JOIN groups USING (country) GROUP BY 1, 2",
+)
+
+
+def answered(demarche: Demarche, *words: str) -> Any:
+    result = demarche("sql", *words, "--json")
+    assert result.code == 0, result.err
+    return json.loads(result.out)["data"]
+
+
+def test_rows_are_answered_in_every_form(record: Demarche) -> None:
+    data = answered(record, VOTES)
+    assert data["columns"] == ["vote", "n"]
+    assert dict(data["rows"]) == {"abstain": 65, "no": 18, "not-voting": 17, "yes": 93}
+    assert data["cut"] is False
+    lines = [json.loads(line) for line in record("sql", VOTES, "--jsonl").out.splitlines()]
+    assert lines[0] == {"vote": "abstain", "n": 65}
+    rows = list(csv.reader(io.StringIO(record("sql", VOTES, "--csv").out)))
+    assert rows[:2] == [["vote", "n"], ["abstain", "65"]]
+    assert record("sql", VOTES).out.splitlines()[1] == "abstain\t65"
+
+
+def test_a_query_is_typed_read_or_found_in_a_file(record: Demarche) -> None:
+    Path("question.sql").write_text(f"-- who voted how\n{VOTES};\n")
+    assert record("sql", "-f", "question.sql").out == record("sql", VOTES).out
+    assert record("sql", "-", typed=VOTES).out == record("sql", VOTES).out
+    assert record("sql").code == 2
+    assert record("sql", "-f", "none.sql").code == 2
+    assert record("sql", VOTES, "-f", "question.sql").code == 2
+
+
+def test_both_clocks_hold_for_a_query(record: Demarche) -> None:
+    palau = "SELECT stance FROM stances WHERE country = 'PLW' AND question = 'A/ES-11/L.10'"
+    assert answered(record, palau)["rows"] == [["no"]]
+    assert answered(record, palau, "--seen", "2025-02-23")["rows"] == [["yes"]]
+    count = "SELECT count(*), max(position) FROM entries"
+    assert answered(record, count, "--known-by", "1226")["rows"] == [[1226, 1226]]
+    assert answered(record, count, "--as-of", "2020-01-01")["rows"] == [[0, None]]
+
+
+def test_a_query_says_what_the_board_says(record: Demarche) -> None:
+    board = json.loads(record("board", "L.11", "--known-by", "2025-02-24 18:00", "--json").out)
+    query = "SELECT country, stance FROM stances WHERE question = 'A/ES-11/L.11'"
+    rows = answered(record, query, "--known-by", "2025-02-24 18:00")["rows"]
+    shown = {row["country"]: row["stance"] for row in board["data"]["countries"]}
+    assert {country: stance.replace("-", "_") for country, stance in rows} == shown
+
+
+def test_too_many_rows_are_cut_with_a_note(record: Demarche) -> None:
+    result = record("sql", "SELECT position FROM entries", "--limit", "2", "--csv")
+    assert result.out.splitlines() == ["position", "1", "2"]
+    assert "note: These are the first 2 rows" in result.err
+
+
+def test_what_there_is_none_of_gets_suggestions(record: Demarche) -> None:
+    told = record("sql", "SELECT * FROM vote")
+    assert (told.code, "votes" in told.err) == (2, True)
+    told = record("sql", "SELECT contry FROM votes")
+    assert (told.code, "country" in told.err) == (2, True)
+    assert record("sql", "DROP TABLE votes").code == 3
+    assert record("sql", ENDLESS, "--timeout", "0.2").code == 3
+
+
+def test_the_tables_are_listed(record: Demarche) -> None:
+    listed = [json.loads(line) for line in record("sql", "--tables", "--jsonl").out.splitlines()]
+    assert [table["name"] for table in listed] == list(TABLES)
+    assert "occurred_at" in record("sql", "votes", "--tables").out
+    assert record("sql", "vote", "--tables").code == 2
+
+
+def test_an_interrupt_ends_a_query(record: Demarche, february: Path) -> None:
+    words = (sys.executable, "-m", "demarche", "--db", str(february), "sql", ENDLESS)
+    with subprocess.Popen(
+        words,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        time.sleep(4)
+        assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=10)
+    assert (running.returncode, out, err) == (130, "", "")
+
+
+def test_a_server_answers_as_a_file_does(
+    record: Demarche, new_postgres_store: NewStore, february: Path
+) -> None:
+    url = new_postgres_store()
+    assert record("export", "-o", "kept.jsonl").code == 0
+    assert record("--db", url, "import", "kept.jsonl", "--proceed").code == 0
+    campaign = ("--campaign", "path-to-peace")
+    for clock in ((), ("--seen", "2025-02-24 12:00")):
+        for query in QUESTIONS:
+            here = record("--db", str(february), "sql", query, *campaign, *clock, "--jsonl")
+            there = record("--db", url, "sql", query, *campaign, *clock, "--jsonl")
+            assert here.code == 0, here.err
+            assert (there.code, there.out) == (here.code, here.out), query
+
+
+def documented() -> dict[str, tuple[str, dict[str, str]]]:
+    """Each table of the page: what it holds, and its columns with what each holds."""
+    found = {}
+    for section in re.split(r"^### ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name, _, text = section.partition("\n")
+        text = re.split(r"^## ", text, flags=re.MULTILINE)[0]
+        about = " ".join(text.partition("\n|")[0].split())
+        found[name] = about, dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
+    return found
+
+
+def test_the_page_and_the_program_have_the_same_tables_and_columns() -> None:
+    assert documented() == {
+        name: (table.about, {column.name: column.about for column in table.columns})
+        for name, table in TABLES.items()
+    }
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nothing_that_was_promised_is_gone(table: str) -> None:
+    kept = json.loads((Path(__file__).parent / "sql_columns.json").read_text())
+    names = [column.name for column in TABLES[table].columns]
+    assert [name for name in names if name in kept.get(table, names)] == kept.get(table, names)
