@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMARCHE = [sys.executable, "-m", "demarche"]
 IMPORT = ("vote", "import", "votes.csv", "--proceed", "--keep-going")
 HEAD = "undl_id,ms_code,ms_name,ms_vote,date,resolution\n"
-MANY = 800
+MANY = 300
+FAR_TOO_MANY = 30_000
+"""So many keep it busy until the interruption arrives."""
 INTERRUPTED = 130
 REDRAWN = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]|\r")
 LINE_CLEARED, CURSOR_SHOWN, CURSOR_HIDDEN = b"\x1b[2K", b"\x1b[?25h", b"\x1b[?25l"
@@ -27,12 +29,16 @@ TABLE = ("proposal", "table", "A/66/L.1", "--at", "2011-10-01")
 FIRST_SAID = "note: adopted, though the rule we apply says otherwise:"
 
 
-@pytest.fixture(autouse=True)
-def record(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file of many roll calls, the second one bad."""
-    roll_calls = (f"{n},FRA,,Y,2011-10-31,A/RES/66/{n}\n" for n in range(1, MANY + 1))
+def record(roll_calls: int) -> None:
+    """Write a file of so many roll calls, and a bad one before them."""
     bad = "1,QQQ,,Y,2011-10-31,A/RES/65/1\n"
-    Path("votes.csv").write_text(HEAD + bad + "".join(roll_calls))
+    good = (f"{n},FRA,,Y,2011-10-31,A/RES/66/{n}\n" for n in range(1, roll_calls + 1))
+    Path("votes.csv").write_text(HEAD + bad + "".join(good))
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    record(MANY)
     monkeypatch.setenv("DEMARCHE_DB", "record.db")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("TERM", "xterm")
@@ -97,6 +103,7 @@ def test_a_pipe_gets_no_bar() -> None:
 
 @pytest.mark.parametrize("doing", [b"Reading", b"Recording"])
 def test_an_import_that_is_stopped_leaves_nothing(doing: bytes) -> None:
+    record(FAR_TOO_MANY)
     subprocess.run([*DEMARCHE, *TABLE], capture_output=True, check=True)
     before = length()
     code, printed = run_on_a_terminal(*IMPORT, stop_at=doing)
@@ -105,5 +112,3 @@ def test_an_import_that_is_stopped_leaves_nothing(doing: bytes) -> None:
     assert printed.count(CURSOR_HIDDEN) == printed.count(CURSOR_SHOWN)
     assert length() == before
     assert not list(Path().glob("votes.csv.rejects*"))
-    code, _ = run_on_a_terminal(*IMPORT)
-    assert code == 0
