@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.claims import Claim, Measure
 from domain.errors import Misused, listed
-from domain.flips import Claim, Measure
 from domain.values import stance
 from domain.world import World
 
