@@ -22,9 +22,8 @@ from domain.evidence import Evidence
 from domain.figures import Status
 from domain.grounds import Ground, of_figures
 from domain.moment import History, Move
-from domain.policies import policy_named
 from domain.roll import Count, Said
-from domain.stance import Basis, Standing
+from domain.standing import Basis, Standing
 from domain.values import EntryId, Iso3, Symbol
 from infrastructure.views.questions import desk
 
@@ -65,7 +64,7 @@ def show_account(ask: Asking, text: str | None, policy: str) -> None:
     """Answer why the board of a question shows what it shows."""
     symbol = question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        history = seen.history(symbol, policy_named(policy))
+        history = seen.history(symbol, ask.policy(policy))
         told = _account(ask, history)
         cited = Cited(ask, seen, _positions(told))
         ask.answer(

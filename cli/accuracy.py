@@ -17,7 +17,6 @@ from cli.questions import views_of
 from domain.accuracy import SourceRecord, by_confidence, by_source
 from domain.board import View, view
 from domain.comparison import Hindsight, NoRollCall, hindsight, score
-from domain.policies import policy_named
 from infrastructure.views.questions import Desk, desk
 
 
@@ -41,14 +40,14 @@ def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, found, sources),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 
 def _looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
     """A question that was voted, beside what was expected when the day before had ended."""
     at = day_before(min(vote.occurred_at for vote in cast.moment.votes.values()), ask.zone)
-    chosen = policy_named(policy)
+    chosen = ask.policy(policy)
     earlier = replace(seen, known=min(seen.known, seen.look.known(at)))
     history = earlier.history(cast.moment.material.symbol, chosen)
     return hindsight(view(history.moment(at), chosen, ask.session.world), cast)

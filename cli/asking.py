@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -19,8 +19,8 @@ from domain.errors import Misused
 if TYPE_CHECKING:  # a noun has reads and writes, and its writes need none of this
     from cli.envelope import Head
     from cli.output import Format, Page
+    from domain.policies import Policy
 
-POLICY = "graded/1"
 FLAGS = (
     flag("as_of", "--as-of", metavar="TIME", help="The world as it stood then."),
     flag("known_by", "--known-by", metavar="TIME", help="Using only what was recorded by then."),
@@ -93,6 +93,12 @@ class Asking:
         """The campaign named, in use, or alone in the store."""
         return self.session.slug
 
+    def policy(self, name: str) -> Policy:
+        """The policy of a name, by the weights that hold here; raises NoSuchPolicy, Misused."""
+        from domain.policies import policy_named
+
+        return policy_named(name, self.session.world.weights)
+
     @property
     def url(self) -> str:
         """The store's path or URL."""
@@ -117,11 +123,12 @@ class Asking:
         lines: Iterable[Any] | None = None,
         warnings: Sequence[str] = (),
         classification: str | None = None,
-        policy: str | None = POLICY,
+        policy: Policy | Literal["usual"] | None = "usual",
     ) -> None:
         """Write an answer in the form asked for; `lines` are its JSON lines, else `data` is one.
 
-        `head` is where the journal stood, when the answer comes from the views.
+        `head` is where the journal stood, when the answer comes from the views; `policy` is None
+        for an answer that has nothing to weigh.
         """
         from cli.envelope import envelope
         from cli.output import Answer, Format, give
@@ -136,7 +143,7 @@ class Asking:
                 head=head or self._head(),
                 as_of=self.as_of,
                 known_by=self.known_by,
-                policy=policy,
+                policy=self.session.world.policy if policy == "usual" else policy,
                 classification=classification,
                 warnings=warnings,
             )

@@ -79,21 +79,26 @@ def when(
         typer.Argument(metavar="[SYMBOL] CLAIM", help="yes reaches 9, PLW becomes no, adopted."),
     ],
     *,
+    known: Annotated[
+        bool, typer.Option("--known", help="When that was recorded, not when it happened.")
+    ] = False,
     policy: Weighing = "graded",
 ) -> None:
     """List every moment at which something came to be so, or ceased to be.
 
     A claim is a part of the count (yes, no, abstain, not-voting, undecided, unknown), or margin,
-    that reaches or falls below a number; a country that becomes a stance; or a verdict.
+    that reaches or falls below a number; a country that becomes a stance; or a verdict. With
+    --known, the moments of recording at which we came to know it of the moment asked about.
 
     demarche audit when S/2025/112 yes reaches 9
     demarche audit when L.10 margin below 0
     demarche audit when L.10 PLW becomes no
     demarche audit when L.10 adopted
+    demarche audit when L.10 PLW becomes unknown --known --as-of "2025-02-24 10:00"
     """
     from cli.turning import show_when
 
-    show_when(ask, words, policy)
+    show_when(ask, words, policy, known=known)
 
 
 @app.command()

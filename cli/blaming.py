@@ -11,7 +11,6 @@ from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import here
 from domain.blame import Blame, Part, blame
-from domain.policies import policy_named
 from domain.values import Firmness, Iso3, Symbol
 from infrastructure.views.questions import desk
 
@@ -22,7 +21,7 @@ def show_blame(ask: Asking, country: str, text: str | None, policy: str) -> None
     """Answer with the entry that last set each part of where a country stands."""
     iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        parts = blame(seen.history(symbol, policy_named(policy)), iso3, ask.as_of)
+        parts = blame(seen.history(symbol, ask.policy(policy)), iso3, ask.as_of)
         cited = Cited(ask, seen, (one.position for one in parts if one.position is not None))
         lines = [_line(ask, cited, one) for one in parts]
         ask.answer(
@@ -30,7 +29,7 @@ def show_blame(ask: Asking, country: str, text: str | None, policy: str) -> None
             lambda: _page(ask, cited, iso3, symbol, parts),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

@@ -13,7 +13,7 @@ from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
 from domain.seating import Bar
-from domain.stance import Flag
+from domain.standing import Flag
 from domain.tally import Tally
 from domain.values import Stance
 

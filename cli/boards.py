@@ -14,7 +14,6 @@ from cli.output import Page
 from cli.preliminaries import preliminary_notes
 from domain.board import Board, Row, board
 from domain.groups import group_named
-from domain.policies import policy_named
 from domain.values import Symbol
 from domain.values import stance as stance_named
 from infrastructure.desk.vote_records import preliminary
@@ -81,7 +80,7 @@ def one(
     ask: Asking, seen: Desk, symbol: Symbol, policy: str, was_at: datetime | None = None
 ) -> Board:
     """The board of a question at the moment asked about."""
-    history = seen.history(symbol, policy_named(policy))
+    history = seen.history(symbol, ask.policy(policy))
     return board(history, ask.session.world, ask.as_of, was_at=was_at)
 
 
@@ -96,7 +95,7 @@ def answer_all(ask: Asking, policy: str) -> None:
             lambda: lines_page(known, ask.zone, ask.moments()),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

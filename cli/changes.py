@@ -7,7 +7,8 @@ from datetime import datetime
 
 from cli.receipts import Change, Changes
 from domain.entry import Entry
-from domain.stance import Basis, Standing
+from domain.policies import Policy
+from domain.standing import Basis, Standing
 from domain.words.phrases import stance_words
 from infrastructure.desk.stances import Effect, effects, why_not
 from infrastructure.reading import Reading
@@ -15,9 +16,9 @@ from infrastructure.reading import Reading
 _MARKS = {Basis.SPONSOR: " (sponsor)", Basis.ASSESSMENT: " (assessed)", Basis.BALLOT: " (voted)"}
 
 
-def changes(journal: Reading, entries: Sequence[Entry], now: datetime) -> Changes:
+def changes(journal: Reading, entries: Sequence[Entry], now: datetime, policy: Policy) -> Changes:
     """Each entry that bears on one country's stance, with that stance before and after."""
-    return {effect.entry: _change(effect) for effect in effects(journal, entries, now)}
+    return {effect.entry: _change(effect) for effect in effects(journal, entries, now, policy)}
 
 
 def _change(effect: Effect) -> Change:

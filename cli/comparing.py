@@ -16,8 +16,7 @@ from cli.phrases import when
 from domain.board import View, view
 from domain.comparison import NoRollCall, cross_table, hindsight
 from domain.errors import Misused
-from domain.policies import policy_named
-from domain.stance import DEFAULT_POLICY, Policy
+from domain.policies import Policy
 from domain.values import Symbol
 from infrastructure.desk import ballots
 from infrastructure.views.questions import Desk, desk
@@ -28,7 +27,7 @@ def comparing(ask: Asking, symbols: Sequence[str], policy: str) -> None:
     keys = [str(ballots.meant(ask.session.desk, text).key) for text in symbols or (None,)]
     match keys:
         case [key]:
-            _looking_back(ask, Symbol(key), policy_named(policy))
+            _looking_back(ask, Symbol(key), ask.policy(policy))
         case [first, second]:
             _crossing(ask, Symbol(first), Symbol(second))
         case _:
@@ -78,7 +77,8 @@ def day_before(at: datetime, zone: str) -> datetime:
 
 def _voted(seen: Desk, key: Symbol, at: datetime, ask: Asking) -> View:
     """A ballot with its roll call; raises NoRollCall."""
-    found = view(seen.history(key).moment(at), DEFAULT_POLICY, ask.session.world)
+    world = ask.session.world
+    found = view(seen.history(key).moment(at), world.policy, world)
     if not found.moment.votes:
         raise NoRollCall(key)
     return found

@@ -11,13 +11,14 @@ from cli.folders import folder
 from domain.dataclass import dataclass
 from domain.errors import Misused, listed
 
-NAMES = ("db", "campaign", "user", "zone", "rules")
+NAMES = ("db", "campaign", "user", "zone", "rules", "weights")
 ENVIRONMENT = {
     "db": "DEMARCHE_DB",
     "campaign": "DEMARCHE_CAMPAIGN",
     "user": "DEMARCHE_USER",
     "zone": "DEMARCHE_TZ",
     "rules": "DEMARCHE_RULES",
+    "weights": "DEMARCHE_WEIGHTS",
 }
 FILE = ".demarche.toml"
 SCHEMES = ("postgresql://", "postgres://")
@@ -61,6 +62,11 @@ def rules_file() -> Path:
     return folder("config") / "rules.toml"
 
 
+def weights_file() -> Path:
+    """The user's own weights of evidence, when no other file is named."""
+    return folder("config") / "weights.toml"
+
+
 def default_store() -> Path:
     """The store when none is named."""
     return folder("data") / "demarche.db"
@@ -89,6 +95,7 @@ def _read(path: Path) -> dict[str, str]:
             )
     if "db" in found and not found["db"].startswith(SCHEMES):
         found["db"] = str(path.parent / Path(found["db"]).expanduser())
-    if "rules" in found:
-        found["rules"] = str(path.parent / Path(found["rules"]).expanduser())
+    for name in ("rules", "weights"):
+        if name in found:
+            found[name] = str(path.parent / Path(found[name]).expanduser())
     return found

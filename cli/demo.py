@@ -69,11 +69,10 @@ def show_board(session: Session, moment: datetime) -> None:
     from cli.terminal import show
     from domain.board import board
     from domain.moment import History
-    from domain.stance import DEFAULT_POLICY
     from infrastructure.views.questions import desk
 
     with desk(session.journal, session.slug, moment) as seen:
-        history = History(seen.material(Symbol(DRAFT)), DEFAULT_POLICY)
+        history = History(seen.material(Symbol(DRAFT)), session.world.policy)
         shown = board(history, session.world, moment)
     zone = session.zone.value
     lines = heading(shown, zone, f"as of {when(moment, zone)}, by what was known then")

@@ -17,7 +17,6 @@ from domain.conflicts import Conflict, Conflicts, Side, conflicts
 from domain.dataclass import dataclass
 from domain.evidence import Evidence
 from domain.objectives import Condition
-from domain.policies import policy_named
 from domain.roll import Count
 from domain.words.phrases import condition_words
 from infrastructure.views.questions import desk
@@ -53,7 +52,7 @@ def show_conflicts(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, found),
             head=head(seen),
             lines=[*data["stances"], *data["figures"]],
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

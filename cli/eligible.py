@@ -16,7 +16,6 @@ from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.electorates import Answered, answered
 from domain.errors import Misused
-from domain.stance import DEFAULT_POLICY
 from domain.values import Iso3
 from infrastructure.desk.ballots import BodyNeeded, body_named
 from infrastructure.views.questions import desk
@@ -45,7 +44,8 @@ def eligible(ask: Asking, words: Sequence[str], body: str | None) -> None:
         return
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         symbol = question(ask, asked.symbol)
-        found = view(seen.history(symbol).moment(ask.as_of), DEFAULT_POLICY, ask.session.world)
+        world = ask.session.world
+        found = view(seen.history(symbol).moment(ask.as_of), world.policy, world)
         if (named := asked.body or found.body) is None:
             raise BodyNeeded(symbol)
         votes = {member: cast.vote for member, cast in found.moment.votes.items()}

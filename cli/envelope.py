@@ -14,6 +14,7 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 
 if TYPE_CHECKING:
+    from domain.policies import Policy
     from infrastructure.reading import Reading
 
 
@@ -36,7 +37,7 @@ def envelope(
     head: Head,
     as_of: datetime,
     known_by: datetime,
-    policy: str | None = None,
+    policy: Policy | None = None,
     classification: str | None = None,
     warnings: Sequence[str] = (),
 ) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def envelope(
         "as_of": rfc3339(as_of, zone),
         "known_by": rfc3339(known_by, zone),
         "zone": zone,
-        "policy": policy,
+        "policy": policy and str(policy),
         "position": head.position,
         "seal": head.seal,
         "classification": classification,

@@ -13,7 +13,6 @@ from cli.phrases import many, when
 from cli.questions import views_of
 from domain.board import Aligned
 from domain.exposure import Exposed, exposure
-from domain.policies import policy_named
 from domain.values import Iso3, Symbol
 from infrastructure.views.questions import Desk, desk
 
@@ -37,7 +36,7 @@ def show_exposure(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, found, lines),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

@@ -35,7 +35,10 @@ PLACE = (
 JSON = flag("json_", "--json", kind=bool, help="Answer in JSON.")
 
 Weighing = Annotated[
-    str, typer.Option("--policy", metavar="NAME", help="How evidence is weighed: graded, latest.")
+    str,
+    typer.Option(
+        "--policy", metavar="NAME", help="How evidence is weighed: graded, latest, ladder."
+    ),
 ]
 
 

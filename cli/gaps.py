@@ -14,7 +14,6 @@ from cli.output import Cell, Line, Page, Table
 from cli.phrases import many, when
 from cli.questions import views_of
 from domain.gaps import Gap, Unknowns, gaps
-from domain.policies import policy_named
 from domain.values import Iso3, Symbol
 from infrastructure.views.missions import missions_at
 from infrastructure.views.questions import Desk, desk
@@ -39,7 +38,7 @@ def show_gaps(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, found),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

@@ -22,7 +22,6 @@ from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.moment import History
 from domain.moves import Moved, Moves, Rate, Step, moves, rates
-from domain.policies import policy_named
 from domain.preceding import Preceding, Sign
 from domain.values import Symbol
 from infrastructure.views.questions import desk
@@ -77,7 +76,7 @@ def show_moves(
             lambda: _page(ask, cited, found, start, end),
             head=head(seen),
             lines=_lines(data),
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

@@ -31,14 +31,14 @@ def answer(ask: Asking, want: Wanted) -> None:
 
     if want.resolved and (want.open or want.weakest):
         raise Misused("A pledge is open or resolved, not both.", hint="Leave one of the two out.")
-    desk = ask.session.desk
+    desk, world = ask.session.desk, ask.session.world
     desk.campaign()
     question = desk.symbol(want.symbol) if want.symbol else None
     countries = desk.countries(want.country) if want.country else ()
     with seeing(ask) as (seen, head):
         found = [
             account
-            for account in ledger_at(seen, ask.as_of, ask.session.world.book)
+            for account in ledger_at(seen, ask.as_of, world.book, world.policy)
             if question in (None, account.pledge.question)
             and (not countries or account.pledge.country in countries)
         ]

@@ -17,7 +17,6 @@ from domain.days import un_day
 from domain.entry import Entry
 from domain.moment import History
 from domain.pledges import Pledge, Resolution
-from domain.policies import policy_named
 from domain.profile import Line, contacts_with, line
 from domain.symbols import body_of
 from domain.values import Iso3
@@ -54,12 +53,12 @@ def show_country(ask: Asking, named: str, policy: str) -> None:
             _json(ask, seen, found),
             lambda: profile_page(ask, seen.journal.reference, found),
             head=head(seen),
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 
 def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
-    histories = [seen.history(each, policy_named(policy)) for each in seen.open_questions()]
+    histories = [seen.history(each, ask.policy(policy)) for each in seen.open_questions()]
     mine = [history for history in histories if _concerns(ask, history, country)]
     lines = [line(history, country, ask.as_of) for history in mine]
     tier, covering = tiers(seen, ask.as_of), missions_at(seen, ask.as_of).current

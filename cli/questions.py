@@ -8,7 +8,6 @@ from cli.asking import Asking
 from cli.boards import question
 from domain.board import View, view
 from domain.moment import History
-from domain.policies import policy_named
 from infrastructure.views.questions import Desk
 
 
@@ -20,7 +19,7 @@ def views_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> Iterat
 
 def histories_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> Iterator[History]:
     """The same over time."""
-    chosen = policy_named(policy)
+    chosen = ask.policy(policy)
     if symbol is not None:
         yield seen.history(question(ask, symbol), chosen)
         return

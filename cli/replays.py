@@ -19,7 +19,6 @@ from cli.phrases import when
 from cli.steps import ends
 from domain.errors import Misused
 from domain.moment import History
-from domain.policies import policy_named
 from domain.replay import Frame, Step, changes, frames
 from infrastructure.views.questions import desk
 
@@ -31,7 +30,7 @@ def answer(
     ask: Asking, text: str | None, policy: str, *, from_: str | None, to: str | None, every: str
 ) -> None:
     """The frames of a question from one moment to another."""
-    symbol, weighing = question(ask, text), policy_named(policy)
+    symbol, weighing = question(ask, text), ask.policy(policy)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(symbol, weighing)
         start, end = _span(ask, history, from_, to)

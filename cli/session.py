@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import desk_state
-from cli.config import SCHEMES, Setting, default_store, filed, given, rules_file
+from cli.config import SCHEMES, Setting, default_store, filed, given, rules_file, weights_file
 from cli.phrases import when
 from domain.entry import Entry
 from domain.errors import NotATime
@@ -97,20 +97,26 @@ class Session:
 
     @cached_property
     def world(self) -> World:
-        """The reference tables, and the user's own rules of voting."""
+        """The reference tables, and the user's own rules of voting and weights of evidence."""
         from infrastructure.reference import world_with
 
-        return world_with(self._rules)
+        return world_with(self._rules, self._weights)
 
     def _rules(self) -> Path | None:
         return Path(self.rules.value) if self.rules else None
 
+    def _weights(self) -> Path | None:
+        return Path(self.weights.value) if self.weights else None
+
     @cached_property
     def rules(self) -> Setting | None:
         """The file of rules of voting that is set, else the one in the user's folder, if any."""
-        if (named := self.setting("rules")) is not None:
-            return named
-        return Setting(str(usual), "found there") if (usual := rules_file()).is_file() else None
+        return self.setting("rules") or _found(rules_file())
+
+    @cached_property
+    def weights(self) -> Setting | None:
+        """The file of weights that is set, else the one in the user's folder, if any."""
+        return self.setting("weights") or _found(weights_file())
 
     @cached_property
     def journal(self) -> Journal:
@@ -168,6 +174,7 @@ class Session:
             "user": self.user,
             "zone": self.setting("zone"),
             "rules": self.rules,
+            "weights": self.weights,
         }
         absent = Setting("", "not set")
         return [(name, (s or absent).value, (s or absent).origin) for name, s in found.items()]
@@ -175,6 +182,10 @@ class Session:
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         self._closing.close()
+
+
+def _found(path: Path) -> Setting | None:
+    return Setting(str(path), "found there") if path.is_file() else None
 
 
 def _zone(setting: Setting) -> str:

@@ -11,7 +11,6 @@ from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many, when
 from cli.questions import views_of
-from domain.policies import policy_named
 from domain.sourcing import SingleSource, single_sources
 from domain.values import Symbol
 from infrastructure.views.questions import Desk, desk
@@ -33,7 +32,7 @@ def show_single_sources(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, seen, found),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

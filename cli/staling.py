@@ -16,7 +16,6 @@ from cli.questions import histories_of
 from domain.board import View, view
 from domain.dataclass import dataclass
 from domain.moment import History
-from domain.policies import policy_named
 from domain.reconfirm import aim_given_on
 from domain.staleness import By, Stale, stale
 from domain.values import Symbol, TextState
@@ -53,7 +52,7 @@ def show_stale(ask: Asking, symbol: str | None, policy: str) -> None:
             lambda: _page(ask, cited, found),
             head=head(seen),
             lines=[row for one in data["questions"] for row in one["stale"]],
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

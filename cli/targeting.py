@@ -17,9 +17,9 @@ from domain.dataclass import dataclass
 from domain.engagement import ContactHeld, MissionEngaged
 from domain.figures import Status
 from domain.gathering import owner
-from domain.stance import WEIGHTS
 from domain.targets import Target, targets
 from domain.values import Iso3, Level
+from domain.weights import WEIGHTS
 from infrastructure.views.questions import Desk, desk
 
 COLUMNS = (

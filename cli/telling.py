@@ -237,7 +237,7 @@ class Telling:
             return {}
         from cli.changes import changes
 
-        return changes(self._journal, entries, arguments.now())
+        return changes(self._journal, entries, arguments.now(), self.session.world.policy)
 
     @property
     def _journal(self) -> Journal:

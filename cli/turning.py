@@ -12,9 +12,11 @@ from cli.claims import claim
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import here
-from domain.flips import Claim, Flip, Flips, Value, flips
-from domain.policies import policy_named
+from domain.claims import Claim, Value
+from domain.flips import Flip, Flips, flips
+from domain.learned import learned
 from domain.values import Symbol
+from infrastructure.ledgers import ledger_of
 from infrastructure.views.questions import desk
 
 COLUMNS = ("when", "holds", "from", "to", "entry", "what")
@@ -22,18 +24,23 @@ FEW = 20
 """Of how many entries at one moment the answer in JSON tells the ids."""
 
 
-def show_when(ask: Asking, words: Sequence[str], policy: str) -> None:
-    """Answer with every moment at which a claim turned."""
+def show_when(ask: Asking, words: Sequence[str], policy: str, *, known: bool) -> None:
+    """Answer with every moment at which a claim turned; with `known`, at which that was recorded."""
     text, claimed = claim(words, ask.session.world)
     symbol = question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        history = seen.history(symbol, policy_named(policy))
-        found = flips(history, ask.session.world, claimed, ask.as_of)
+        weighing = ask.policy(policy)
+        if known:
+            book = ledger_of(seen.journal, symbol, ask.campaign, weighing, seen.known)
+            found = learned(book, ask.session.world, claimed, ask.as_of)
+        else:
+            found = flips(seen.history(symbol, weighing), ask.session.world, claimed, ask.as_of)
         cited = Cited(ask, seen, (at for flip in found.flips for at in flip.positions[:FEW]))
         lines = [_line(ask, cited, flip) for flip in found.flips]
         data = {
             "question": symbol,
             "claim": _claim(claimed),
+            "clock": "recorded" if known else "happened",
             "held_at_first": found.at_first,
             "holds": found.holds,
             "value": found.value,
@@ -41,10 +48,10 @@ def show_when(ask: Asking, words: Sequence[str], policy: str) -> None:
         }
         ask.answer(
             data,
-            lambda: _page(ask, cited, symbol, claimed, found),
+            lambda: _page(ask, cited, symbol, claimed, found, known=known),
             head=head(seen),
             lines=lines,
-            policy=policy_named(policy),
+            policy=weighing,
         )
 
 
@@ -70,14 +77,17 @@ def _line(ask: Asking, cited: Cited, flip: Flip) -> dict[str, Any]:
     }
 
 
-def _page(ask: Asking, cited: Cited, symbol: Symbol, claimed: Claim, found: Flips) -> Page:
+def _page(
+    ask: Asking, cited: Cited, symbol: Symbol, claimed: Claim, found: Flips, *, known: bool
+) -> Page:
     told: list[Line] = [
         [Cell(symbol, "bold"), f" {_said(ask, claimed)} · {ask.moments()}"],
         _so(found),
         "",
     ]
+    columns = ("recorded", *COLUMNS[1:]) if known else COLUMNS
     rows = [_row(ask, cited, flip) for flip in found.flips]
-    return Page(told, [Table(COLUMNS, rows)] if rows else [])
+    return Page(told, [Table(columns, rows)] if rows else [])
 
 
 def _said(ask: Asking, claimed: Claim) -> str:

@@ -15,12 +15,13 @@ from cli.phrases import day, when
 from domain.afterwards import Afterwards, afterwards
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.evidence import Evidence
+from domain.evidence import Evidence, Sort
 from domain.grounds import Role, of_stance
+from domain.ladder import rung_of
 from domain.moment import History, Moment, Move
-from domain.policies import policy_named
+from domain.policies import Method, Policy
 from domain.proposal import Relation
-from domain.stance import Basis, Flag, Policy, Standing, Weighed
+from domain.standing import Basis, Flag, Standing, Weighed
 from domain.values import EntryId, Iso3, Symbol, Vote
 from infrastructure.views.positions import voided_evidence
 from infrastructure.views.questions import Desk, desk
@@ -54,8 +55,12 @@ class Explained:
     @property
     def override(self) -> Evidence | None:
         """The assessment that overrides the evidence, if one does."""
-        used = self.standing.used
-        return used[0].evidence if self.standing.basis is Basis.ASSESSMENT else None
+        return self.standing.assessment
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether something newer than that says otherwise."""
+        return Flag.OVERTAKEN in self.standing.flags
 
     @property
     def unused(self) -> tuple[tuple[Evidence, str], ...]:
@@ -67,7 +72,7 @@ def explain(ask: Asking, country: str, symbol: str | None, policy: str) -> None:
     """Answer why a country stands where it does."""
     iso3, named = ask.session.world.roster.resolve(country), question(ask, symbol)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        told = _explained(ask, seen, iso3, named, policy_named(policy))
+        told = _explained(ask, seen, iso3, named, ask.policy(policy))
         ask.answer(
             why_json(told, ask.zone), lambda: _page(ask, told), head=head(seen), policy=told.policy
         )
@@ -130,8 +135,11 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
         "since": rfc3339(told.moved.at, zone) if told.moved.at else None,
         "changed_by": told.moved.entry,
         "override": override.entry if override else None,
-        "used": [_used_json(item) for item in standing.used],
-        "unused": [{"entry": item.entry, "reason": reason} for item, reason in told.unused],
+        "used": [_used_json(told, item) for item in standing.used],
+        "unused": [
+            {"entry": item.entry, "reason": reason, **_rung_json(told, item)}
+            for item, reason in told.unused
+        ],
         "prior": _prior_json(told.prior),
         **_afterwards_json(told.afterwards),
         "rests_on": [{"entry": entry, "role": role} for entry, role in told.rests_on],
@@ -150,13 +158,23 @@ def _prior_json(prior: Prior | None) -> dict[str, str] | None:
     return prior and {"question": prior.on, "vote": prior.vote.replace("-", "_")}
 
 
-def _used_json(item: Weighed) -> dict[str, Any]:
+def _used_json(told: Explained, item: Weighed) -> dict[str, Any]:
     return {
         "entry": item.evidence.entry,
         "intent": item.evidence.intent.replace("-", "_"),
         "weight": round(item.weight, 6),
         "factors": {name: round(factor, 6) for name, factor in item.factors.items()},
+        **_rung_json(told, item.evidence),
     }
+
+
+def _rung_json(told: Explained, item: Evidence) -> dict[str, str]:
+    """Where an item stands, under the policy that goes by it."""
+    return {"rung": rung_of(item).name.casefold()} if _has_rung(told, item) else {}
+
+
+def _has_rung(told: Explained, item: Evidence) -> bool:
+    return told.policy.method is Method.LADDER and item.sort is not Sort.ASSESSMENT
 
 
 def _page(ask: Asking, told: Explained) -> Page:
@@ -175,7 +193,7 @@ def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     flags = "".join(f" · {flag.replace('_', ' ')}" for flag in known)
     yield f"text {told.text_state} · {ask.moments()} · policy {told.policy}{flags}"
     basis = told.standing.basis
-    yield f"rests on: {_BASES[basis]}"
+    yield f"rests on: {_BASES[basis]}{_until(ask, told)}"
     if told.prior is not None:
         yield f"before: {told.prior.vote} on {told.prior.on}, which this follows up; never counted"
     if told.moved.at is not None and told.moved.entry is not None:
@@ -198,12 +216,22 @@ def _of_its_vote(ask: Asking, told: Explained) -> Iterator[Line]:
         yield f"since the vote: {said}; the vote stands"
 
 
+def _until(ask: Asking, told: Explained) -> str:
+    """When the desk's own judgement expires, and that something else was heard since."""
+    if (item := told.override) is None:
+        return ""
+    expires = f", until {when(item.until, ask.zone)}" if item.until else ", without an end"
+    since = "; what was heard since says otherwise" if told.is_overtaken else ""
+    return f"{expires}{since}"
+
+
 _BASES = {
     Basis.BALLOT: "the vote that was cast",
     Basis.ASSESSMENT: "the desk's own assessment *",
     Basis.EVIDENCE: "the evidence below",
     Basis.SPONSOR: "its sponsorship",
-    Basis.PRIOR: "an earlier vote",
+    Basis.BLOC: "nothing that counts: there is only the line of a bloc",
+    Basis.PRIOR: "nothing that counts: there is only an earlier vote",
     Basis.NONE: "nothing that is known",
 }
 
@@ -215,11 +243,20 @@ def _told(ask: Asking, entry: Entry) -> str:
 
 def _yes(ask: Asking, told: Explained, item: Weighed) -> list[str | int | Cell | None]:
     factors = " × ".join(f"{name} {factor:.3g}" for name, factor in item.factors.items())
-    return ["✓", f"{item.weight:.4f}", *_about(ask, told, item.evidence), factors]
+    why = ", ".join(filter(None, (_rung(told, item.evidence), factors)))
+    return ["✓", f"{item.weight:.4f}", *_about(ask, told, item.evidence), why]
 
 
 def _no(ask: Asking, told: Explained, item: Evidence, reason: str) -> list[str | int | Cell | None]:
-    return ["", "", *_about(ask, told, item), reason.replace("_", " ")]
+    why = ", ".join(filter(None, (_rung(told, item), reason.replace("_", " "))))
+    return ["", "", *_about(ask, told, item), why]
+
+
+def _rung(told: Explained, item: Evidence) -> str:
+    if not _has_rung(told, item):
+        return ""
+    rung = rung_of(item)
+    return f"rung {rung.value}: {rung.word}"
 
 
 def _about(ask: Asking, told: Explained, item: Evidence) -> list[str | int | Cell | None]:

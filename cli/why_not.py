@@ -13,9 +13,9 @@ from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
 from domain.errors import Misused
-from domain.policies import policy_named
-from domain.stance import WEIGHTS, Unused, Weighed
+from domain.standing import Unused, Weighed
 from domain.values import Level, Stance, Symbol, stance
+from domain.weights import WEIGHTS
 from domain.why_not import Bar, Tip, WhyNot, why_not
 from infrastructure.views.questions import desk
 
@@ -27,13 +27,13 @@ def show_why_not(ask: Asking, country: str, words: Sequence[str], policy: str) -
     text, wanted = _claimed(words)
     iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        told = why_not(seen.history(symbol, policy_named(policy)), iso3, wanted, ask.as_of)
+        told = why_not(seen.history(symbol, ask.policy(policy)), iso3, wanted, ask.as_of)
         cited = Cited(ask, seen, _positions(told))
         ask.answer(
             _json(told, symbol),
             lambda: _page(ask, cited, told, symbol),
             head=head(seen),
-            policy=policy_named(policy),
+            policy=ask.policy(policy),
         )
 
 

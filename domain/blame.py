@@ -12,7 +12,7 @@ from domain.evidence import Evidence, Sort
 from domain.moment import History, Moment
 from domain.objectives import want
 from domain.roll import How
-from domain.stance import WEIGHTS, Flag, Standing
+from domain.standing import Flag, Standing
 from domain.text import ALWAYS
 from domain.values import Iso3
 
@@ -27,6 +27,7 @@ class Part(StrEnum):
     CONTESTED = "contested"
     STALE = "stale"
     STALE_TEXT = "stale_text"
+    OVERTAKEN = "overtaken"
     VOTE = "vote"
     INTENDED = "intended"
     SPONSOR = "sponsor"
@@ -81,13 +82,20 @@ def _stance(history: History, country: Iso3, at: datetime) -> Iterator[Blame]:
 
 def _flags(history: History, country: Iso3, at: datetime) -> Iterator[Blame]:
     standing = _standing(history, country, at)
-    for flag, part in ((Flag.CONTESTED, Part.CONTESTED), (Flag.STALE_TEXT, Part.STALE_TEXT)):
+    for flag, part in _DATED.items():
         if flag in standing.flags:
             yield Blame(part, "yes", *_since(history, country, at, _raised(flag)))
     newest = standing.newest
     if Flag.STALE in standing.flags and newest is not None:
-        aged = newest.occurred_at + WEIGHTS.stale_after
+        aged = newest.occurred_at + history.policy.weights.stale_after
         yield Blame(Part.STALE, "yes", aged, newest.position)
+
+
+_DATED = {
+    Flag.CONTESTED: Part.CONTESTED,
+    Flag.STALE_TEXT: Part.STALE_TEXT,
+    Flag.OVERTAKEN: Part.OVERTAKEN,
+}
 
 
 def _raised(flag: Flag) -> Callable[[Standing], bool]:

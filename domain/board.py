@@ -18,10 +18,11 @@ from domain.figures import Figures, Status, declared, figures, reported, schedul
 from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, applied, outcome
+from domain.policies import Policy
 from domain.reconfirm import aim_given_on
 from domain.roll import Count
 from domain.seating import Bar
-from domain.stance import Flag, Policy, Standing
+from domain.standing import Flag, Standing
 from domain.symbols import body_of
 from domain.tally import Tally
 from domain.values import STANCES, Intent, Iso3, Stance, Symbol, TextState, Vote
@@ -101,6 +102,7 @@ class View:
     """The figures of a question at a moment, before any country's line is worked out."""
 
     moment: Moment
+    policy: Policy
     body: str | None
     day: date
     size: int
@@ -125,6 +127,7 @@ def view(moment: Moment, policy: Policy, world: World) -> View:
     decided = outcome(moment, count, intents, world=world, body=body, on=day)
     return View(
         moment=moment,
+        policy=policy,
         body=body,
         day=day,
         size=len(electorate),

@@ -6,16 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from domain.values import Firmness, Intent, Stance, Vote
+from domain.weights import WEIGHTS
 
 OUTCOMES = (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)
 """What the official record knows."""
-
-KEPT: Mapping[Firmness, Fraction] = {
-    Firmness.FIRM: Fraction(95, 100),
-    Firmness.LEANING: Fraction(75, 100),
-    Firmness.TENTATIVE: Fraction(60, 100),
-}
-"""How likely a member is taken to vote as it means to."""
 
 _TENTHS: Mapping[Intent, Mapping[Vote, int]] = {
     Intent.YES: {Vote.ABSTAIN: 7, Vote.NOT_VOTING: 2, Vote.NO: 1},
@@ -31,12 +25,17 @@ def predicted(stance: Stance) -> Vote | None:
     return Vote(stance.intent) if stance.intent in _TENTHS else None
 
 
-def chances(stance: Stance) -> dict[Vote, Fraction]:
-    """How likely each vote is by a stance, adding up to 1; all alike where nothing is known."""
+def chances(
+    stance: Stance, given: Mapping[Firmness, Fraction] = WEIGHTS.chances
+) -> dict[Vote, Fraction]:
+    """How likely each vote is by a stance, adding up to 1; all alike where nothing is known.
+
+    `given` says how likely a member is taken to vote as it means to.
+    """
     vote = predicted(stance)
     if vote is None:
         return dict.fromkeys(OUTCOMES, Fraction(1, len(OUTCOMES)))
-    kept = KEPT[stance.firmness]
+    kept = given[stance.firmness]
     others = _TENTHS[stance.intent]
     return {
         each: kept if each is vote else (1 - kept) * Fraction(others.get(each, 0), 10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -11,8 +12,9 @@ from domain.board import View
 from domain.chances import OUTCOMES, chances, predicted
 from domain.dataclass import dataclass
 from domain.errors import NotUnderstood
-from domain.stance import Standing
+from domain.standing import Standing
 from domain.values import Firmness, Iso3, Vote
+from domain.weights import WEIGHTS
 
 
 class NoRollCall(NotUnderstood):
@@ -43,12 +45,16 @@ _CONFIDENCE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """What the board said of a member, and how it voted: an official vote."""
+    """What the board said of a member, and how it voted: an official vote.
+
+    `given` says how likely a member was taken to vote as it meant to.
+    """
 
     member: Iso3
     standing: Standing
     vote: Vote
     intended: Vote | None = None
+    given: Mapping[Firmness, Fraction] = field(default_factory=lambda: WEIGHTS.chances)
 
     @property
     def confidence(self) -> Confidence:
@@ -66,7 +72,7 @@ class Forecast:
     @property
     def penalty(self) -> Fraction:
         """The squared distance of the chances from what happened: 0 at best, 2 at worst."""
-        said = chances(self.standing.stance)
+        said = chances(self.standing.stance, self.given)
         return sum(((said[each] - (each is self.vote)) ** 2 for each in OUTCOMES), Fraction(0))
 
 
@@ -143,6 +149,7 @@ def hindsight(eve: View, cast: View) -> Hindsight:
             standing=eve.standings.get(member, Standing()),
             vote=vote.vote.official,
             intended=intended.get(member),
+            given=eve.policy.weights.chances,
         )
         for member, vote in sorted(cast.moment.votes.items())
     )

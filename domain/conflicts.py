@@ -11,7 +11,8 @@ from domain.evidence import Evidence, Sort
 from domain.figures import declared
 from domain.objectives import Condition
 from domain.roll import Count, Said
-from domain.stance import Flag, Standing, Unused, weigh
+from domain.stance import weigh
+from domain.standing import Flag, Standing, Unused
 from domain.values import EntryId, Intent, Iso3, Totals, Vote
 
 
@@ -69,6 +70,7 @@ class Conflicts:
 _SPOKEN = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
 _HEARD = (
     Unused.BALLOT_CAST, Unused.OVERRIDDEN, Unused.BELOW_FLOOR, Unused.CONDITION_NOT_MET,
+    Unused.LOWER_RUNG,
 )  # fmt: skip
 
 
@@ -126,7 +128,7 @@ def _sides(seen: View, items: Sequence[Evidence], *, by_condition: bool) -> tupl
         Side(
             intent,
             condition,
-            sum(weigh(item, seen.moment.situation).weight for item in group),
+            sum(weigh(item, seen.moment.situation, seen.policy.weights).weight for item in group),
             tuple(group),
         )
         for (intent, condition), group in groups.items()

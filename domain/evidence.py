@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.dataclass import dataclass
 from domain.dossier import (
+    Form,
     PledgeGiven,
     PledgeReleased,
     PledgeWithdrawn,
@@ -49,7 +50,8 @@ class Evidence:
     """One thing that bears on one country's stance on one question.
 
     `text_state` is None for a sponsor: it backs the text as it stood when it joined. `campaign`
-    is None for what is global. `until` is when an assessment or a pledge expires.
+    is None for what is global. `until` is when an assessment or a pledge expires;
+    `form` is how a pledge was given.
     """
 
     position: int
@@ -68,6 +70,7 @@ class Evidence:
     text_state: TextState | None = None
     condition: Condition | None = None
     until: datetime | None = None
+    form: Form | None = None
 
     @property
     def stance(self) -> Stance:
@@ -151,6 +154,7 @@ def evidence_in(entry: Entry) -> tuple[Evidence, ...]:
                     text_state=fact.text_state,
                     condition=fact.condition,
                     until=fact.until,
+                    form=fact.form,
                 ),
             )
         case ProposalTabled(sponsors=sponsors):
@@ -174,6 +178,7 @@ def _about(
     text_state: TextState | None = None,
     condition: Condition | None = None,
     until: datetime | None = None,
+    form: Form | None = None,
 ) -> Evidence:
     campaign, _, country = entry.key.rpartition("/")
     return Evidence(
@@ -193,6 +198,7 @@ def _about(
         text_state=text_state,
         condition=condition,
         until=until,
+        form=form,
     )
 
 

@@ -9,7 +9,7 @@ from domain.board import Aligned, View, aligned
 from domain.dataclass import dataclass
 from domain.gathering import owner
 from domain.material import Contact
-from domain.stance import Standing
+from domain.standing import Standing
 from domain.values import Iso3
 
 

@@ -10,7 +10,7 @@ from domain import tally
 from domain.dataclass import dataclass
 from domain.moment import Moment
 from domain.roll import Count, Said
-from domain.stance import Standing
+from domain.standing import Standing
 from domain.tally import Tally
 from domain.values import UNJUDGED, Iso3, TextState
 

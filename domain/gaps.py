@@ -9,7 +9,7 @@ from enum import StrEnum
 from domain.board import View
 from domain.dataclass import dataclass
 from domain.gathering import owner
-from domain.stance import Basis, Standing, Weighed
+from domain.standing import Basis, Standing, Weighed
 from domain.values import UNJUDGED, Intent, Iso3
 
 

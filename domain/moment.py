@@ -11,9 +11,11 @@ from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence, Sort
 from domain.material import Material
 from domain.objectives import GuardedRule, want
+from domain.policies import Method, Policy
 from domain.proposal import Relation
 from domain.roll import Cast, Count, How, latest
-from domain.stance import Basis, Policy, Situation, Standing, Unused, judge
+from domain.stance import judge
+from domain.standing import Basis, Situation, Standing, Unused
 from domain.text import Text
 from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Symbol, Vote
 
@@ -124,11 +126,18 @@ class Moment:
         )
         cast = self.votes.get(country)
         if cast is None:
-            return judged
+            silent = policy.method is Method.LADDER and judged.basis is Basis.NONE
+            return self._below(country, judged) if silent else judged
         ended = tuple((item.evidence, Unused.BALLOT_CAST) for item in judged.used)
         stance = Stance(_INTENTS[cast.vote.official])
         unused = judged.unused + ended
         return Standing(stance, Basis.BALLOT, (), judged.scores, (), unused)
+
+    def _below(self, country: Iso3, silent: Standing) -> Standing:
+        """The ladder's last rungs: they tell what there is to go by, and count for nothing."""
+        if country not in self.prior:
+            return silent
+        return Standing(UNKNOWN, Basis.PRIOR, silent.flags, unused=silent.unused)
 
     def pledge(self, country: Iso3) -> Intent | None:
         """The newest vote a country has promised, if the promise binds."""

@@ -8,7 +8,7 @@ from domain.board import Aligned, aligned
 from domain.dataclass import dataclass
 from domain.material import Contact
 from domain.moment import History, Move
-from domain.stance import Standing
+from domain.standing import Standing
 from domain.values import Intent, Iso3, Symbol, TextState, Vote
 
 

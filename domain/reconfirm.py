@@ -11,7 +11,8 @@ from domain.evidence import Evidence
 from domain.figures import declared
 from domain.moment import Moment
 from domain.objectives import about, rule_for
-from domain.stance import DEFAULT_POLICY, Basis, Flag, Policy
+from domain.policies import DEFAULT_POLICY, Policy
+from domain.standing import Basis, Flag
 from domain.values import EntryId, Firmness, Iso3, Stance, TextState
 
 

@@ -9,7 +9,7 @@ from domain.board import View
 from domain.dataclass import dataclass
 from domain.evidence import Evidence
 from domain.gathering import owner
-from domain.stance import Basis, Standing
+from domain.standing import Basis, Standing
 from domain.values import Grade, Iso3
 
 

@@ -12,7 +12,7 @@ from domain.evidence import Evidence, Sort
 from domain.figures import declared
 from domain.moment import History
 from domain.reconfirm import to_reconfirm
-from domain.stance import WEIGHTS, Basis, Flag
+from domain.standing import Basis, Flag
 from domain.values import EntryId, Intent, Iso3, TextState
 
 
@@ -116,7 +116,7 @@ def _by_age(seen: View, country: Iso3) -> Iterator[Stale]:
             position=newest.position,
             entry=newest.entry,
             said_at=newest.occurred_at,
-            since=newest.occurred_at + WEIGHTS.stale_after,
+            since=newest.occurred_at + seen.policy.weights.stale_after,
             change=None,
             carries=True,
             ask_again=False,

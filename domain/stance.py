@@ -3,166 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import prod
 
-from domain.dataclass import dataclass
 from domain.evidence import End, Ending, Evidence, Sort
-from domain.objectives import about
-from domain.values import (
-    UNJUDGED,
-    UNKNOWN,
-    EntryId,
-    Intent,
-    Level,
-    Stance,
-    Symbol,
-    TextState,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """The one table of weights. They are defaults to argue about, not truths."""
-
-    reliability: Mapping[str, float]
-    credibility: Mapping[str, float]
-    level: Mapping[Level | None, float]
-    sponsor: float = 1.0
-    stale_text: float = 0.5
-    half_life: timedelta = timedelta(days=7)
-    stale_after: timedelta = timedelta(days=5)
-    contested_from: float = 0.5
-    unknown_below: float = 0.15
-    heard_from: float = 0.5
-    """Items this near to the heaviest one have a say in the firmness."""
-
-
-WEIGHTS = Weights(
-    reliability={"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.4, "E": 0.2, "F": 0.4},
-    credibility={"1": 1.0, "2": 0.8, "3": 0.6, "4": 0.4, "5": 0.2, "6": 0.4},
-    level={
-        Level.L1: 1.0,
-        Level.L2: 0.95,
-        Level.L3: 0.85,
-        Level.L4: 0.7,
-        Level.L5: 0.55,
-        Level.L6: 0.4,
-        Level.PR: 0.85,
-        Level.PRESS: 0.35,
-        None: 0.4,
-    },
-)
-
-
-class Policy(StrEnum):
-    """How evidence becomes a stance; the version changes whenever an answer may."""
-
-    LATEST = "latest/1"
-    GRADED = "graded/1"
-
-
-DEFAULT_POLICY = Policy.GRADED
-
-
-class Basis(StrEnum):
-    """What a stance rests on."""
-
-    BALLOT = "ballot"
-    ASSESSMENT = "assessment"
-    EVIDENCE = "evidence"
-    SPONSOR = "sponsor"
-    PRIOR = "prior"
-    NONE = "none"
-
-
-class Flag(StrEnum):
-    """What a reader must know of a stance."""
-
-    CONTESTED = "contested"
-    STALE = "stale"
-    STALE_TEXT = "stale_text"
-    UNKNOWN = "unknown"
-
-
-class Unused(StrEnum):
-    """Why evidence did not count."""
-
-    RETRACTED = "retracted"
-    WITHDRAWN = "withdrawn"
-    RELEASED = "released"
-    SUPERSEDED = "superseded"
-    EXPIRED = "expired"
-    AFTER_AS_OF = "after_as_of"
-    CONDITION_NOT_MET = "condition_not_met"
-    SAYS_UNKNOWN = "says_unknown"
-    OVERRIDDEN = "overridden"
-    BELOW_FLOOR = "below_floor"
-    BALLOT_CAST = "ballot_cast"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Evidence that counted: its weight, and the factors whose product it is."""
-
-    evidence: Evidence
-    weight: float
-    factors: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A stance with its working. `scores` are the summed weights by intent."""
-
-    stance: Stance = UNKNOWN
-    basis: Basis = Basis.NONE
-    flags: tuple[Flag, ...] = ()
-    scores: Mapping[Intent, float] = field(default_factory=dict)
-    used: tuple[Weighed, ...] = ()
-    unused: tuple[tuple[Evidence, Unused], ...] = ()
-
-    @property
-    def reasons(self) -> frozenset[tuple[EntryId, Unused]]:
-        """The entries that did not count, each with its reason."""
-        return frozenset((item.entry, reason) for item, reason in self.unused)
-
-    @property
-    def newest(self) -> Evidence | None:
-        """The newest evidence for the stance."""
-        backing = [item.evidence for item in self.used]
-        return max(
-            (e for e in backing if e.intent is self.stance.intent),
-            key=lambda e: e.order,
-            default=None,
-        )
-
-
-_UNHEARD = Standing(flags=(Flag.UNKNOWN,))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What evidence is judged against: the moment, the text then, and the amendments in it.
-
-    `text_at` gives the text state at any moment, for sponsors, who back the text they joined.
-    """
-
-    at: datetime
-    text_state: TextState
-    adopted: frozenset[Symbol]
-    text_at: Sequence[tuple[datetime, TextState]] = ()
-
-    def text_of(self, item: Evidence) -> TextState:
-        """The text an item was given on."""
-        if item.text_state is not None:
-            return item.text_state
-        return [state for since, state in self.text_at if since <= item.occurred_at][-1]
-
-    def is_about(self, item: Evidence) -> bool:
-        """Whether an item is about the text as it stands, which its condition may have foreseen."""
-        return about(self.text_of(item), item.condition, self.text_state, self.adopted)
+from domain.ladder import rung_of
+from domain.policies import DEFAULT_POLICY, Method, Policy
+from domain.standing import UNHEARD, Basis, Flag, Situation, Standing, Unused, Weighed
+from domain.values import UNJUDGED, EntryId, Intent, Stance
+from domain.weights import WEIGHTS, Weights
 
 
 def judge(
@@ -173,14 +22,14 @@ def judge(
 ) -> Standing:
     """One country's stance on one question, from all that is known of it."""
     if not evidence:  # so it is with most countries on most questions
-        return _UNHEARD
+        return UNHEARD
     live, unused = _sift(evidence, endings, situation)
     assessments = [item for item in live if item.sort is Sort.ASSESSMENT]
     others = [item for item in live if item.sort is not Sort.ASSESSMENT]
-    standing = _JUDGES[policy](others, situation)
+    standing = _JUDGES[policy.method](others, situation, policy.weights)
     unused += standing.unused
     if assessments:
-        return _assessed(assessments, standing, unused, situation)
+        return _assessed(assessments, others, standing, unused, situation)
     return Standing(
         standing.stance, standing.basis, standing.flags, standing.scores, standing.used, unused
     )
@@ -232,6 +81,7 @@ def _reason_against(
 
 def _assessed(
     assessments: Sequence[Evidence],
+    others: Sequence[Evidence],
     under: Standing,
     unused: tuple[tuple[Evidence, Unused], ...],
     situation: Situation,
@@ -239,34 +89,66 @@ def _assessed(
     *former, newest = assessments
     unused += tuple((item, Unused.SUPERSEDED) for item in former)
     unused += tuple((item.evidence, Unused.OVERRIDDEN) for item in under.used)
+    flags = () if situation.is_about(newest) else (Flag.STALE_TEXT,)
+    if any(item.order > newest.order and item.intent is not newest.intent for item in others):
+        flags = (Flag.OVERTAKEN, *flags)
     return Standing(
         Stance(newest.intent, newest.firmness),
         Basis.ASSESSMENT,
-        () if situation.is_about(newest) else (Flag.STALE_TEXT,),
+        flags,
         under.scores,
         (Weighed(newest, 1.0, {}),),
         unused,
     )
 
 
-def _latest(items: Sequence[Evidence], situation: Situation) -> Standing:
+def _latest(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
     if not items:
-        return Standing(flags=(Flag.UNKNOWN,))
+        return UNHEARD
     *former, newest = items
     used = Weighed(newest, 1.0, {})
     return Standing(
         Stance(newest.intent, newest.firmness),
         _basis([used]),
-        _staleness(newest, situation),
+        _staleness(newest, situation, weights),
         {newest.intent: 1.0},
         (used,),
         tuple((item, Unused.SUPERSEDED) for item in former),
     )
 
 
-def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
-    weighed = tuple(weigh(item, situation) for item in items)
-    if sum(map(_in_itself, weighed)) < WEIGHTS.unknown_below:
+def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
+    """The newest word on the highest rung; contested while a fresh one beside it says otherwise."""
+    if not items:
+        return UNHEARD
+    rungs = [rung_of(item) for item in items]
+    highest = min(rungs)
+    *former, newest = (item for item, rung in zip(items, rungs, strict=True) if rung is highest)
+    used = Weighed(newest, 1.0, {})
+    flags = _staleness(newest, situation, weights)
+    if any(
+        item.intent is not newest.intent and not _staleness(item, situation, weights)
+        for item in former
+    ):
+        flags = (Flag.CONTESTED, *flags)
+    unused = (
+        (item, Unused.SUPERSEDED if rung is highest else Unused.LOWER_RUNG)
+        for item, rung in zip(items, rungs, strict=True)
+        if item is not newest
+    )
+    return Standing(
+        Stance(newest.intent, newest.firmness),
+        _basis([used]),
+        flags,
+        {newest.intent: 1.0},
+        (used,),
+        tuple(unused),
+    )
+
+
+def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
+    weighed = tuple(weigh(item, situation, weights) for item in items)
+    if sum(map(_in_itself, weighed)) < weights.unknown_below:
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
     scores: dict[Intent, float] = {}
@@ -279,10 +161,10 @@ def _graded(items: Sequence[Evidence], situation: Situation) -> Standing:
     backing = [item for item in weighed if item.evidence.intent is winner]
     heaviest = max(item.weight for item in backing)
     firmness = max(
-        item.evidence.firmness for item in backing if item.weight >= WEIGHTS.heard_from * heaviest
+        item.evidence.firmness for item in backing if item.weight >= weights.heard_from * heaviest
     )
-    flags = _staleness(backing[-1].evidence, situation)
-    if len(ranked) > 1 and scores[ranked[1]] >= WEIGHTS.contested_from * scores[winner]:
+    flags = _staleness(backing[-1].evidence, situation, weights)
+    if len(ranked) > 1 and scores[ranked[1]] >= weights.contested_from * scores[winner]:
         flags = (Flag.CONTESTED, *flags)
     return Standing(Stance(winner, firmness), _basis(backing), flags, scores, weighed)
 
@@ -296,17 +178,17 @@ def _in_itself(item: Weighed) -> float:
     return prod(f for name, f in item.factors.items() if name not in ("decay", "text"))
 
 
-def weigh(item: Evidence, situation: Situation) -> Weighed:
+def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> Weighed:
     """What an item weighs: reliability x credibility x level x decay x stale text."""
     reliability, credibility = item.grade or UNJUDGED
     sponsor = item.sort is Sort.SPONSOR
     age = max(situation.at - item.occurred_at, timedelta(0))
     factors = {
-        "reliability": WEIGHTS.reliability[reliability],
-        "credibility": WEIGHTS.credibility[credibility],
-        "level": WEIGHTS.sponsor if sponsor else WEIGHTS.level[item.level],
-        "decay": 0.5 ** (age / WEIGHTS.half_life),
-        "text": 1.0 if situation.is_about(item) else WEIGHTS.stale_text,
+        "reliability": weights.reliability[reliability],
+        "credibility": weights.credibility[credibility],
+        "level": weights.sponsor if sponsor else weights.level[item.level],
+        "decay": 0.5 ** (age / weights.half_life),
+        "text": 1.0 if situation.is_about(item) else weights.stale_text,
     }
     weight = 1.0
     for factor in factors.values():
@@ -319,16 +201,17 @@ def _basis(backing: Sequence[Weighed]) -> Basis:
     return Basis.SPONSOR if only_sponsor else Basis.EVIDENCE
 
 
-def _staleness(newest: Evidence, situation: Situation) -> tuple[Flag, ...]:
+def _staleness(newest: Evidence, situation: Situation, weights: Weights) -> tuple[Flag, ...]:
     flags: list[Flag] = []
-    if situation.at - newest.occurred_at > WEIGHTS.stale_after:
+    if situation.at - newest.occurred_at > weights.stale_after:
         flags.append(Flag.STALE)
     if not situation.is_about(newest):
         flags.append(Flag.STALE_TEXT)
     return tuple(flags)
 
 
-_JUDGES: Mapping[Policy, Callable[[Sequence[Evidence], Situation], Standing]] = {
-    Policy.LATEST: _latest,
-    Policy.GRADED: _graded,
+_JUDGES: Mapping[Method, Callable[[Sequence[Evidence], Situation, Weights], Standing]] = {
+    Method.LATEST: _latest,
+    Method.GRADED: _graded,
+    Method.LADDER: _ladder,
 }

@@ -12,9 +12,9 @@ from domain.figures import Status
 from domain.material import Material
 from domain.moment import Moment
 from domain.outcome import Outcome
+from domain.policies import Policy
 from domain.proposal import AmendmentAccepted, AmendmentAdopted
 from domain.roll import Said
-from domain.stance import Policy
 from domain.tally import Tally
 from domain.text import Text
 from domain.values import Iso3, Stance, Symbol

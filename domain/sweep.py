@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from domain.board import View, view
 from domain.material import Material
 from domain.moment import History, Moment
+from domain.policies import Policy
 from domain.roll import Cast, Count
-from domain.stance import Policy, Standing
+from domain.standing import Standing
 from domain.values import Iso3
 from domain.world import World
 
@@ -27,6 +28,11 @@ class _Carried(Moment):
         """Where a country stands: as before, unless something was heard."""
         known: Mapping[Iso3, Standing] = vars(self)["known"]
         return known[country] if country in known else super().standing(country, policy)
+
+
+def carried(moment: Moment, known: Mapping[Iso3, Standing]) -> Moment:
+    """A moment at which those of whom `known` speaks stand as it says, unjudged."""
+    return _Carried(moment, known)
 
 
 def sweep(history: History, world: World, end: datetime) -> Iterator[View]:

@@ -14,8 +14,9 @@ from domain.board import Board, Row
 from domain.chances import chances, predicted
 from domain.dataclass import dataclass
 from domain.leverage import Leverage
-from domain.stance import Flag, Standing
+from domain.standing import Flag, Standing
 from domain.values import Intent, Iso3, Vote
+from domain.weights import WEIGHTS, Weights
 
 CONTESTED = Fraction(1, 2)
 """How movable a country is at least whose stance is contested."""
@@ -97,7 +98,7 @@ def _target(board: Board, row: Row) -> Target | None:
         worth=-worth[Vote.ABSTAIN] if holds else worth[ask] + most,
         lifts_veto=lifts,
         fallback_worth=fallback if fallback > 0 and not holds else None,
-        movable=movable(row.standing),
+        movable=movable(row.standing, board.policy.weights),
         tier=row.tier,
         tier_factor=TIERS[row.tier],
         last_contact_at=row.last_contact_at,
@@ -109,10 +110,10 @@ def _moves(lever: Leverage) -> Mapping[Vote, int]:
     return {Vote.YES: lever.yes, Vote.NO: lever.no, Vote.ABSTAIN: lever.abstain}
 
 
-def movable(standing: Standing) -> Fraction:
+def movable(standing: Standing, weights: Weights = WEIGHTS) -> Fraction:
     """How likely a country does otherwise than it says; 3/4 where it says nothing."""
     vote = predicted(standing.stance)
-    said = chances(standing.stance)
+    said = chances(standing.stance, weights.chances)
     free = 1 - (said[vote] if vote else next(iter(said.values())))
     return max(free, CONTESTED) if Flag.CONTESTED in standing.flags else free
 

@@ -16,7 +16,7 @@ from domain.figures import declared
 from domain.moment import Moment
 from domain.outcome import applied
 from domain.pledges import Outcome, Pledge, Resolution, resolved
-from domain.stance import DEFAULT_POLICY
+from domain.policies import DEFAULT_POLICY, Policy
 from domain.values import Grade, Intent, Iso3, Level, Symbol
 
 OLD = timedelta(days=7)
@@ -77,7 +77,12 @@ def weighed(weakness: Weakness) -> int:
     return WEIGHTS[weakness]
 
 
-def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment], book: Book) -> list[Account]:
+def ledger(
+    given: Iterable[Pledge],
+    moments: Mapping[Symbol, Moment],
+    book: Book,
+    policy: Policy = DEFAULT_POLICY,
+) -> list[Account]:
     """Each pledge as it stands at one moment of the question it is about, as they were given."""
     secret = {question: is_secret(moment, book) for question, moment in moments.items()}
     told = [
@@ -92,7 +97,7 @@ def ledger(given: Iterable[Pledge], moments: Mapping[Symbol, Moment], book: Book
         Account(
             pledge=pledge,
             became=became,
-            weaknesses=weaknesses(pledge, became, moments[pledge.question], slipped),
+            weaknesses=weaknesses(pledge, became, moments[pledge.question], slipped, policy),
         )
         for pledge, became in told
     ]
@@ -119,7 +124,11 @@ def by_outcome(accounts: Iterable[Account]) -> list[Account]:
 
 
 def weaknesses(
-    pledge: Pledge, became: Resolution, moment: Moment, slipped: Collection[Iso3]
+    pledge: Pledge,
+    became: Resolution,
+    moment: Moment,
+    slipped: Collection[Iso3],
+    policy: Policy = DEFAULT_POLICY,
 ) -> tuple[Weakness, ...]:
     """Why an open pledge may not hold; of any other, nothing.
 
@@ -135,7 +144,7 @@ def weaknesses(
         Weakness.OTHER_TEXT: became.for_another_text,
         Weakness.CONDITIONAL: pledge.condition is not None,
         Weakness.OLD: moment.at - pledge.given_at > OLD,
-        Weakness.LOBBIED_SINCE: any(_lobbied(pledge, moment)),
+        Weakness.LOBBIED_SINCE: any(_lobbied(pledge, moment, policy)),
         Weakness.WEAK_SOURCE: not _is_good(pledge.grade),
         Weakness.SOFT_BROKE_BEFORE: pledge.country in slipped,
     }
@@ -159,12 +168,12 @@ def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
     return backs or said[-1:] == [pledge.vote]
 
 
-def _lobbied(pledge: Pledge, moment: Moment) -> Iterator[bool]:
+def _lobbied(pledge: Pledge, moment: Moment, policy: Policy) -> Iterator[bool]:
     """Whether each contact since was made by somebody who is not known to stand with us."""
     for contact in moment.material.contacts:
         since = pledge.given_at < contact.at <= moment.at
         if contact.country == pledge.country and since and not contact.ours:
-            theirs = moment.standing(Iso3(contact.actor or ""), DEFAULT_POLICY).stance
+            theirs = moment.standing(Iso3(contact.actor or ""), policy).stance
             yield aligned(theirs, moment.aim) is not Aligned.WITH
 
 

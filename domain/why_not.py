@@ -9,7 +9,9 @@ from enum import StrEnum
 from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence, Sort
 from domain.moment import History, Moment
-from domain.stance import WEIGHTS, Basis, Policy, Standing, Unused, Weighed, judge, weigh
+from domain.policies import Policy
+from domain.stance import judge, weigh
+from domain.standing import Basis, Standing, Unused, Weighed
 from domain.values import EntryId, Grade, Intent, Iso3, Level, Stance
 
 GRADES = tuple(map(Grade, ("A1", "B2", "C3")))
@@ -81,7 +83,7 @@ def why_not(history: History, country: Iso3, wanted: Stance, at: datetime) -> Wh
         speaks=tuple(item for item in counted if item.evidence.intent is intent),
         contradicts=tuple(item for item in counted if item.evidence.intent is not intent),
         idle=tuple(
-            (weigh(item, moment.situation), reason)
+            (weigh(item, moment.situation, policy.weights), reason)
             for item, reason in standing.unused
             if item.intent is intent
         ),
@@ -112,7 +114,7 @@ def _tips(moment: Moment, country: Iso3, wanted: Stance, policy: Policy) -> Iter
     for grade in GRADES:
         enough = (
             level
-            for level in sorted(Level, key=lambda level: WEIGHTS.level[level])
+            for level in sorted(Level, key=lambda level: policy.weights.level[level])
             for word in (_word(moment, country, wanted, grade, level),)
             if judge([*known, word], endings, moment.situation, policy).stance == wanted
         )

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from domain.dataclass import dataclass
 from domain.material import Material
-from domain.stance import DEFAULT_POLICY
 from domain.supposing import Forecast, forecast
 from domain.symbols import MOTION, meeting_of
 from domain.values import Symbol
@@ -58,7 +57,7 @@ class Forecasts:
                 self._materials[symbol],
                 adopted,
                 self.as_of,
-                DEFAULT_POLICY,
+                self.world.policy,
                 self.world,
                 undone=undone,
             )

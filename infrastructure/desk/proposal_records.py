@@ -15,7 +15,6 @@ from domain.moment import History
 from domain.proposal import ProposalsLinked, Relation
 from domain.relations import Node, tree
 from domain.roll_call import cast_in, count_in
-from domain.stance import DEFAULT_POLICY
 from domain.text import Text
 from domain.values import Symbol
 from domain.withdrawal import Window, window
@@ -98,7 +97,7 @@ class Records:
             counts=tuple(count for count in map(count_in, entries) if count is not None),
             casts=tuple(cast for cast in map(cast_in, entries) if cast is not None),
         )
-        return board(History(material, DEFAULT_POLICY), self.world, self.as_of)
+        return board(History(material, self.world.policy), self.world, self.as_of)
 
     def _ballots(self, symbol: Symbol) -> list[str]:
         names = (name.partition("/")[2] for name in self.journal.streams(f"ballot/{symbol}"))

@@ -13,7 +13,8 @@ from domain.evidence import Evidence, Sort, evidence_in
 from domain.gathering import gathered
 from domain.material import Material
 from domain.moment import Moment
-from domain.stance import DEFAULT_POLICY, Basis, Flag, Standing, Unused
+from domain.policies import DEFAULT_POLICY, Policy
+from domain.standing import Basis, Flag, Standing, Unused
 from domain.values import EntryId, Stance
 from infrastructure.reading import Reading
 
@@ -34,7 +35,12 @@ class Effect:
     stated: Stance | None
 
 
-def effects(journal: Reading, entries: Sequence[Entry], now: datetime) -> Iterator[Effect]:
+def effects(
+    journal: Reading,
+    entries: Sequence[Entry],
+    now: datetime,
+    policy: Policy = DEFAULT_POLICY,
+) -> Iterator[Effect]:
     """What each of an act's entries did to the stance it is about, seen from now.
 
     The entries need not be in the journal yet. Entries that bear on many countries at once, or
@@ -49,8 +55,8 @@ def effects(journal: Reading, entries: Sequence[Entry], now: datetime) -> Iterat
             continue
         kept = [e for e in _bearing(journal, entry, about) if e.id not in fresh]
         material = gathered(about.question, entry.envelope.campaign, [*kept, entry])
-        before = Moment(_without(entry, material), now).standing(about.country, DEFAULT_POLICY)
-        after = Moment(material, now).standing(about.country, DEFAULT_POLICY)
+        before = Moment(_without(entry, material), now).standing(about.country, policy)
+        after = Moment(material, now).standing(about.country, policy)
         states = about.entry == entry.id and about.sort is not Sort.SPONSOR_LEFT
         stated = Stance(about.intent, about.firmness) if states else None
         yield Effect(entry.id, before, after, stated)

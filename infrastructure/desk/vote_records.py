@@ -81,7 +81,7 @@ def vote_record(
     parties: frozenset[Iso3] = frozenset(),
 ) -> VoteRecord:
     """The ballot of a key at a moment; a bare symbol means the last ballot on the whole of it."""
-    history = desk.history(Symbol(key))
+    history = desk.history(Symbol(key), world.policy)
     moment = history.moment(as_of)
     counted = moment.ballot or key
     entries = (e for e in desk.standing(f"ballot/{counted}") if e.occurred_at <= as_of)
@@ -106,7 +106,9 @@ def preliminary(
     """Whether the matter of a ballot was said to be one of procedure; None where nobody asked."""
     key = preliminary_key(ballot)
     asked = any(entry.occurred_at <= as_of for entry in desk.standing(f"ballot/{key}"))
-    return Preliminary(board(desk.history(key), world, as_of), matter) if asked else None
+    return (
+        Preliminary(board(desk.history(key, world.policy), world, as_of), matter) if asked else None
+    )
 
 
 def _ballots(desk: Desk, key: str, as_of: datetime) -> Iterator[str]:

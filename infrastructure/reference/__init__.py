@@ -33,6 +33,7 @@ from domain.countries import COUNCIL, Country, Roster
 from domain.groups import Group
 from domain.seating import Bar, BarKind, Membership, Seat, Spell
 from domain.values import Iso3
+from domain.weights import WEIGHTS, Weights
 from domain.world import World
 
 if TYPE_CHECKING:
@@ -47,11 +48,14 @@ def world() -> World:
     return world_with(lambda: None)
 
 
-def world_with(rules: Callable[[], Path | None]) -> World:
-    """The world of these tables and of a user's own file of bodies and rules.
+def world_with(
+    rules: Callable[[], Path | None], weights: Callable[[], Path | None] = lambda: None
+) -> World:
+    """The world of these tables and of a user's own files: of bodies and rules, and of weights.
 
     `rules` is asked for its path, and the file read, when a rule, a seat or a bar is first asked
-    for; reading raises Misused for a file that makes no sense.
+    for, `weights` when evidence is first weighed; reading raises Misused for a file that makes no
+    sense.
     """
 
     countries = {country.iso3: country for country in map(_country, _rows("countries"))}
@@ -84,6 +88,13 @@ def world_with(rules: Callable[[], Path | None]) -> World:
         yield from theirs.bars if (theirs := added()) else ()
         yield from map(_bar, _rows("bars"))
 
+    def weighing() -> Weights:
+        if (path := weights()) is None:
+            return WEIGHTS
+        from infrastructure.reference.weights_file import read
+
+        return read(path)
+
     return World(
         Roster(
             countries=countries,
@@ -93,6 +104,7 @@ def world_with(rules: Callable[[], Path | None]) -> World:
             memberships=memberships,
         ),
         lambda: _book(added()),
+        weighing,
     )
 
 

@@ -8,6 +8,7 @@ from domain import pledges
 from domain.bodies import Book
 from domain.moment import Moment
 from domain.pledges import Pledge, Resolution
+from domain.policies import DEFAULT_POLICY, Policy
 from domain.rule_book import BOOK
 from domain.values import Symbol
 from domain.weakness import Account, ledger
@@ -20,11 +21,13 @@ def pledges_at(desk: Desk, as_of: datetime) -> list[tuple[Pledge, Resolution]]:
     return [(account.pledge, account.became) for account in ledger_at(desk, as_of)]
 
 
-def ledger_at(desk: Desk, as_of: datetime, book: Book = BOOK) -> list[Account]:
+def ledger_at(
+    desk: Desk, as_of: datetime, book: Book = BOOK, policy: Policy = DEFAULT_POLICY
+) -> list[Account]:
     """The same, with what is weak about those that are open."""
     given = pledges.pledges(happened(desk, pledges.FACTS, as_of))
     moments: dict[Symbol, Moment] = {
         question: Moment(desk.material(question), as_of)
         for question in {pledge.question for pledge in given}
     }
-    return ledger(given, moments, book)
+    return ledger(given, moments, book, policy)

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, Index, Table, not_, or_, select
 
 from domain.dossier import (
+    Form,
     PledgeGiven,
     PledgeReleased,
     PledgeWithdrawn,
@@ -47,6 +48,7 @@ EVIDENCE = Table(
     Column("text_state", WORD),
     Column("condition", WORD),
     Column("until", INTEGER),
+    Column("form", WORD),
     Index("evidence_question", "question", "position"),
 )
 """One row for what an entry says of one country on one question; `condition` is JSON."""
@@ -135,6 +137,7 @@ def _evidence(row: Any) -> Evidence:
         text_state=None if row.text_state is None else TextState(row.text_state),
         condition=None if row.condition is None else _condition(row.condition),
         until=None if row.until is None else moment(row.until),
+        form=None if row.form is None else Form(row.form),
     )
 
 
@@ -172,6 +175,7 @@ def _evidence_rows(entry: Entry, places: Places) -> Iterable[Row]:
             item.text_state,
             None if item.condition is None else msgspec.json.encode(item.condition).decode(),
             None if item.until is None else microseconds(item.until),
+            None if item.form is None else str(item.form),
         )
         for item in evidence_in(entry)
     ]
@@ -193,7 +197,7 @@ def _ending_rows(entry: Entry, places: Places) -> Iterable[Row]:
 
 VIEW = View(
     "positions",
-    1,
+    2,
     (
         Fill(
             EVIDENCE,

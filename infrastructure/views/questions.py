@@ -13,8 +13,8 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.material import Contact, Material
 from domain.moment import History
+from domain.policies import DEFAULT_POLICY, Policy
 from domain.proposal import Relation
-from domain.stance import DEFAULT_POLICY, Policy
 from domain.text import Text
 from domain.values import Symbol
 from infrastructure import views

@@ -15,8 +15,8 @@ import typer
 from typer.main import get_command
 
 from cli.main import app
-from domain.stance import WEIGHTS
 from domain.values import Level
+from domain.weights import WEIGHTS
 from tests.cli.conftest import Demarche
 from tests.conftest import NewStore
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.stance import Flag, Standing
+from domain.standing import Flag, Standing
 from domain.targets import movable, rested
 from domain.values import STANCES
 from tests.cli.conftest import TABLED, Demarche

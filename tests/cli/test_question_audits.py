@@ -13,7 +13,7 @@ from domain.entry import Entry
 from domain.gathering import gathered
 from domain.grounds import of_figures
 from domain.moment import History
-from domain.stance import DEFAULT_POLICY
+from domain.policies import DEFAULT_POLICY
 from domain.values import Symbol
 from infrastructure.journal import Journal
 from infrastructure.reference import world

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.chances import OUTCOMES, chances
 from domain.comparison import Confidence, Forecast, cross_table, score
-from domain.stance import Standing
+from domain.standing import Standing
 from domain.values import STANCES, Firmness, Intent, Iso3, Stance, Vote
 
 PLW, MHL, USA = Iso3("PLW"), Iso3("MHL"), Iso3("USA")

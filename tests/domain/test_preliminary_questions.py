@@ -21,11 +21,11 @@ from domain.bodies import RuleBasis
 from domain.entry import Entry
 from domain.gathering import gathered
 from domain.moment import History
+from domain.policies import DEFAULT_POLICY
 from domain.preliminary import Preliminary, preliminary_key
 from domain.proposal import Verdict
 from domain.rule_book import BOOK
 from domain.ruling import ruling
-from domain.stance import DEFAULT_POLICY
 from domain.stream import fold
 from domain.values import Iso3, Symbol, Totals, Vote
 from infrastructure.reference import world

@@ -26,7 +26,7 @@ from domain.proposal import (
     Verdict,
 )
 from domain.reconfirm import aim_given_on, to_reconfirm
-from domain.stance import Basis
+from domain.standing import Basis
 from domain.values import BASE, EntryId, Firmness, Grade, Intent, Iso3, Symbol, TextState
 from tests.streams import At, entries, hours
 

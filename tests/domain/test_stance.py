@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 
+from domain.dossier import Form
 from domain.evidence import End, Ending, Evidence, Sort
 from domain.objectives import Condition
-from domain.stance import WEIGHTS, Basis, Flag, Policy, Situation, Standing, Unused, judge, weigh
+from domain.policies import GRADED, LADDER, POLICIES, Method, Policy, policy_named
+from domain.stance import judge, weigh
+from domain.standing import Basis, Flag, Situation, Standing, Unused
 from domain.values import (
     BASE,
     UNKNOWN,
@@ -21,6 +25,7 @@ from domain.values import (
     Symbol,
     TextState,
 )
+from domain.weights import WEIGHTS
 
 DAY = timedelta(days=1)
 VOTE_DAY = datetime(2025, 2, 24, 12, tzinfo=UTC)
@@ -40,6 +45,7 @@ def said(
     text: TextState | None = BASE,
     condition: Condition | None = None,
     until: datetime | None = None,
+    form: Form | None = None,
 ) -> Evidence:
     """Evidence that is so many days old on the day of the vote."""
     number = next(NUMBERS)
@@ -59,6 +65,7 @@ def said(
         text_state=text,
         condition=condition,
         until=until,
+        form=form,
     )
 
 
@@ -69,39 +76,6 @@ def situation(text: TextState = BASE, *, at: datetime = VOTE_DAY, adopted: str =
 
 def stance_of(*items: Evidence, **about: object) -> Standing:
     return judge(items, (), situation(**about))  # type: ignore[arg-type]
-
-
-DIRECTOR_ABSTAINS = said(Intent.ABSTAIN, "B2", Level.L5, days=3)
-MINISTER_YES = said(Intent.YES, "B2", Level.L2, days=5)
-PRESS_YES = said(Intent.YES, "C3", Level.PRESS, days=1)
-MISSION_ABSTAINS = said(Intent.ABSTAIN, "B1", Level.PR, text=AMENDED)
-
-
-def test_the_worked_example_before_the_amendment_is_a_contested_yes() -> None:
-    weights = [weigh(i, situation()).weight for i in (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES)]
-    assert [round(weight, 4) for weight in weights] == [0.2615, 0.3706, 0.1141]
-    standing = stance_of(DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES)
-    assert standing.stance.intent is Intent.YES
-    assert round(standing.scores[Intent.YES], 4) == 0.4847
-    assert Flag.CONTESTED in standing.flags
-
-
-def test_the_worked_example_after_the_amendment_is_abstain() -> None:
-    items = (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES, MISSION_ABSTAINS)
-    standing = stance_of(*items, text=AMENDED)
-    assert standing.stance == Stance(Intent.ABSTAIN)
-    assert round(standing.scores[Intent.ABSTAIN], 4) == 0.8108
-    assert round(standing.scores[Intent.YES], 4) == 0.2424
-    assert Flag.CONTESTED not in standing.flags
-
-
-def test_the_policy_latest_says_yes_before_and_abstain_after() -> None:
-    before = judge((DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES), (), situation(), Policy.LATEST)
-    assert before.stance == Stance(Intent.YES)
-    everything = (DIRECTOR_ABSTAINS, MINISTER_YES, PRESS_YES, MISSION_ABSTAINS)
-    after = judge(everything, (), situation(AMENDED), Policy.LATEST)
-    assert after.stance == Stance(Intent.ABSTAIN)
-    assert [item.evidence for item in after.used] == [MISSION_ABSTAINS]
 
 
 def test_nothing_known_is_unknown() -> None:
@@ -188,6 +162,40 @@ def test_an_assessment_overrides_until_it_expires() -> None:
     assert (desk, Unused.EXPIRED) in later.unused
 
 
+@pytest.mark.parametrize("policy", [GRADED, LADDER])
+def test_an_assessment_settles_a_conflict_until_something_newer_says_otherwise(
+    policy: Policy,
+) -> None:
+    yes, no = said(Intent.YES, "A1", Level.L1, days=3), said(Intent.NO, "A1", Level.L1, days=2)
+    assert Flag.CONTESTED in judge((yes, no), (), situation(), policy).flags
+    desk = said(Intent.NO, sort=Sort.ASSESSMENT, firmness=Firmness.TENTATIVE, days=1)
+    settled = judge((yes, no, desk), (), situation(), policy)
+    assert (settled.stance.word, settled.flags) == ("lean-no", ())
+    same, other = said(Intent.NO, "D4"), said(Intent.ABSTAIN, "D4")
+    assert judge((yes, no, desk, same), (), situation(), policy).flags == ()
+    overtaken = judge((yes, no, desk, other), (), situation(), policy)
+    assert (overtaken.stance.word, overtaken.flags) == ("lean-no", (Flag.OVERTAKEN,))
+    assert overtaken.assessment == desk
+
+
+def test_weights_of_a_users_own_change_what_counts() -> None:
+    own = replace(WEIGHTS, level={**WEIGHTS.level, Level.PRESS: 1.0}, half_life=DAY)
+    minister, press = said(Intent.YES, "B2", Level.L2, days=3), said(Intent.NO, "B2", Level.PRESS)
+    assert judge((minister, press), (), situation(), GRADED).stance == Stance(Intent.YES)
+    theirs = judge((minister, press), (), situation(), Policy(weights=own))
+    assert theirs.stance == Stance(Intent.NO)
+    assert [round(item.weight, 3) for item in theirs.used] == [0.076, 0.64]
+
+
+def test_a_policy_says_whose_weights_it_goes_by() -> None:
+    assert [str(policy) for policy in POLICIES] == ["latest/1", "graded/1", "ladder/1"]
+    assert str(Policy(weights=replace(WEIGHTS))) == "graded/1"
+    own = replace(WEIGHTS, sponsor=0.9)
+    assert str(Policy(weights=own)) == f"graded/1 · weights {own.digest}"
+    assert own.digest != replace(WEIGHTS, sponsor=0.8).digest
+    assert policy_named("Ladder", own) == Policy(Method.LADDER, own)
+
+
 def test_a_conditional_position_counts_once_its_condition_holds() -> None:
     if_amended = said(
         Intent.YES, "B2", Level.PR, condition=Condition(adopted=(L12,)), text=TextState("+L.12")
@@ -197,7 +205,7 @@ def test_a_conditional_position_counts_once_its_condition_holds() -> None:
     assert met.stance == Stance(Intent.YES)
 
 
-@pytest.mark.parametrize("policy", list(Policy))
+@pytest.mark.parametrize("policy", POLICIES)
 def test_a_position_is_about_the_text_that_its_condition_foresaw(policy: Policy) -> None:
     if_amended = said(Intent.YES, "B2", Level.PR, condition=Condition(adopted=(L12,)))
     foreseen = situation(TextState("+L.12"), adopted=L12)

@@ -8,8 +8,8 @@ from domain.figures import Status
 from domain.gathering import gathered
 from domain.material import Material
 from domain.moment import Moment
+from domain.policies import DEFAULT_POLICY
 from domain.proposal import AmendmentAdopted, ProposalTabled, SponsorJoined, Verdict
-from domain.stance import DEFAULT_POLICY
 from domain.supposing import forecast, unvoted, with_text
 from domain.values import Iso3, Symbol, Totals, Vote
 from infrastructure.reference import world

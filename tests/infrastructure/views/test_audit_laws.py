@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 
 from domain.blame import blame
 from domain.board import View, view
+from domain.claims import Claim, Measure
 from domain.conflicts import conflicts
 from domain.entry import Entry
-from domain.flips import Claim, Measure, flips
+from domain.flips import flips
 from domain.gathering import gathered
 from domain.moment import History
 from domain.moves import Moves, Step, moves, rates
+from domain.policies import GRADED, POLICIES
 from domain.replay import changes
 from domain.staleness import stale
-from domain.stance import Policy
 from domain.values import STANCES, Iso3
 from domain.why_not import why_not
 from infrastructure.reference import world
@@ -64,7 +65,7 @@ AUDITS: dict[str, Callable[[History, Span], Any]] = {
 def test_an_audit_at_any_moment_is_the_naive_fold(refill: Refill, data: st.DataObject) -> None:
     entries = data.draw(histories())
     span = spans(data, entries)
-    known_by, policy = data.draw(moments(entries)), data.draw(st.sampled_from(Policy))
+    known_by, policy = data.draw(moments(entries)), data.draw(st.sampled_from(POLICIES))
     symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
     known = [entry for entry in entries if entry.recorded_at <= known_by]
     naive = History(gathered(symbol, campaign, known), policy)
@@ -144,7 +145,6 @@ def value(seen: View, claim: Claim) -> str | int | None:
     return count
 
 
-GRADED = Policy.GRADED
 BEGINNING = START - timedelta(days=30)
 
 

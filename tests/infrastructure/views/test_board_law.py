@@ -9,7 +9,7 @@ from domain import annals
 from domain.board import Row, board
 from domain.gathering import gathered
 from domain.moment import History
-from domain.stance import Policy
+from domain.policies import GRADED, POLICIES
 from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
@@ -23,7 +23,7 @@ def test_a_board_at_any_moment_is_the_naive_fold(refill: Refill, data: st.DataOb
     entries = data.draw(histories())
     as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
     symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
-    policy, was = data.draw(st.sampled_from(Policy)), data.draw(st.none() | moments(entries))
+    policy, was = data.draw(st.sampled_from(POLICIES)), data.draw(st.none() | moments(entries))
     known = [entry for entry in entries if entry.recorded_at <= known_by]
     naive = History(gathered(symbol, campaign, known), policy)
     with desk(refill(entries), campaign, known_by) as seen:
@@ -42,7 +42,7 @@ def test_what_had_not_happened_yet_changes_no_line_of_a_board(data: st.DataObjec
         if entry.occurred_at <= as_of or isinstance(entry.fact, annals.EntryVoided)
     ]
     whole, cut = (
-        board(History(gathered(symbol, CAMPAIGNS[0], some), Policy.GRADED), world(), as_of)
+        board(History(gathered(symbol, CAMPAIGNS[0], some), GRADED), world(), as_of)
         for some in (entries, happened)
     )
     assert replace(whole, rows=()) == replace(cut, rows=())

@@ -14,7 +14,7 @@ from domain.entry import Entry
 from domain.gathering import gathered
 from domain.grounds import Ground, of_figures, of_stance
 from domain.moment import History
-from domain.stance import Policy
+from domain.policies import GRADED
 from domain.values import Iso3, Symbol
 from infrastructure.reference import world
 from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, histories, moments
@@ -24,10 +24,10 @@ Explained = tuple[Any, frozenset[Ground]]
 
 def stance(entries: Sequence[Entry], symbol: Symbol, country: Iso3, at: datetime) -> Explained:
     """A stance as `audit why` shows it, and what it lists."""
-    history = History(gathered(symbol, CAMPAIGNS[0], entries), Policy.GRADED)
+    history = History(gathered(symbol, CAMPAIGNS[0], entries), GRADED)
     moment = history.moment(at)
     shown = (
-        moment.standing(country, Policy.GRADED),
+        moment.standing(country, GRADED),
         history.last_move(country, at),
         moment.prior.get(country),
         afterwards(moment, country),
@@ -38,7 +38,7 @@ def stance(entries: Sequence[Entry], symbol: Symbol, country: Iso3, at: datetime
 
 def figures(entries: Sequence[Entry], symbol: Symbol, at: datetime) -> Explained:
     """The figures as `audit why` shows them, and what it lists."""
-    history = History(gathered(symbol, CAMPAIGNS[0], entries), Policy.GRADED)
+    history = History(gathered(symbol, CAMPAIGNS[0], entries), GRADED)
     seen = view(history.moment(at), history.policy, world())
     shown = seen.figures, seen.outcome, seen.standings, seen.size, seen.kept
     return shown, of_figures(history, seen)

@@ -20,8 +20,8 @@ from domain.gaps import gaps
 from domain.gathering import gathered
 from domain.lateness import Late, voted_at
 from domain.moment import History
+from domain.policies import POLICIES
 from domain.sourcing import single_sources
-from domain.stance import Policy
 from domain.tracing import ties, trace
 from domain.values import Iso3
 from infrastructure.reference import world
@@ -51,7 +51,7 @@ def test_an_answer_at_any_moment_is_the_naive_fold(refill: Refill, data: st.Data
     entries = data.draw(histories())
     as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
     symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
-    policy = data.draw(st.sampled_from(Policy))
+    policy = data.draw(st.sampled_from(POLICIES))
     known = [entry for entry in entries if entry.recorded_at <= known_by]
     naive = History(gathered(symbol, campaign, known), policy)
     with desk(refill(entries), campaign, known_by) as seen:
