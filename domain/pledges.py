@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.dataclass import dataclass
 from domain.dossier import Form, PledgeGiven, PledgeReleased, PledgeWithdrawn
@@ -15,7 +16,17 @@ from domain.moment import Moment
 from domain.objectives import Condition, about
 from domain.proposal import ProposalDecided, ProposalNotPutToVote, ProposalWithdrawn, Verdict
 from domain.roll import Cast
-from domain.values import EntryId, Grade, Intent, Iso3, Level, Symbol, TextState, Vote
+from domain.values import (
+    EntryId,
+    Grade,
+    Intent,
+    Iso3,
+    Level,
+    Precision,
+    Symbol,
+    TextState,
+    Vote,
+)
 
 FACTS = (PledgeGiven, PledgeWithdrawn, PledgeReleased)
 
@@ -46,7 +57,8 @@ UNBROKEN = (Outcome.KEPT, Outcome.KEPT_EQUIVALENT, Outcome.EXCEEDED)
 class Pledge:
     """A promise as it stands; `ended` says how it was taken back, if it was.
 
-    It binds up to `until`, where that is set.
+    It binds up to `until`, where that is set. Where only the day it was given is known,
+    `given_from` is that day's beginning.
     """
 
     entry: EntryId
@@ -60,6 +72,7 @@ class Pledge:
     condition: Condition | None
     until: datetime | None = None
     given_at: datetime
+    given_from: datetime
     recorded_at: datetime
     source: str | None
     grade: Grade | None
@@ -122,10 +135,19 @@ def _given(entry: Entry, fact: PledgeGiven) -> Pledge:
         condition=fact.condition,
         until=fact.until,
         given_at=entry.occurred_at,
+        given_from=_earliest(entry),
         recorded_at=entry.recorded_at,
         source=entry.envelope.source,
         grade=entry.envelope.grade,
     )
+
+
+def _earliest(entry: Entry) -> datetime:
+    """The first moment at which an entry may have happened."""
+    at, zone = entry.occurred_at, ZoneInfo(entry.envelope.zone)
+    if entry.envelope.precision is not Precision.DAY:
+        return at
+    return datetime.combine(at.astimezone(zone).date(), time.min, tzinfo=zone)
 
 
 def resolved(pledge: Pledge, moment: Moment, *, secret: bool = False) -> Resolution:
@@ -148,6 +170,8 @@ def resolved(pledge: Pledge, moment: Moment, *, secret: bool = False) -> Resolut
             )
     if result is not None and result.verdict is Verdict.ADOPTED_WITHOUT_VOTE:
         return Resolution(outcome=Outcome.VOID, why="adopted without a vote")
+    if voted_at is not None and pledge.given_from > voted_at:
+        return Resolution(outcome=Outcome.VOID, why="given after the vote")
     if secret and voted_at is not None:
         return Resolution(outcome=Outcome.UNVERIFIABLE, why="the ballot was secret")
     return _without_vote(pledge, moment) if cast is None else _voted(pledge, cast, moment)

@@ -23,7 +23,7 @@ from domain.proposal import (
 )
 from domain.roll_call import cast_in, count_in
 from domain.text import in_order
-from domain.values import BASE, Intent, Iso3, Symbol, TextState, Totals, Vote
+from domain.values import BASE, Intent, Iso3, Precision, Symbol, TextState, Totals, Vote
 from tests.streams import NOON, At, entries, entry_id, hours
 
 NZL, PLW = Iso3("NZL"), Iso3("PLW")
@@ -250,6 +250,21 @@ def test_a_pledge_taken_back_before_its_end_was_withdrawn_and_did_not_expire() -
     pledge = given(FOR_AN_HOUR, At(hours(0.5), PledgeWithdrawn(pledge=entry_id(1))))
     assert of(pledge).outcome is Outcome.WITHDRAWN
     assert of(pledge, cast(Vote.NO)).late_withdrawal
+
+
+def test_a_pledge_given_after_the_vote_is_void_and_one_of_the_day_is_not() -> None:
+    """The vote was at two o'clock in New York; a bare date means the end of its day."""
+    late = given(At(hours(3), TO_VOTE_YES))
+    assert of(late, cast(Vote.NO)) == Resolution(outcome=Outcome.VOID, why="given after the vote")
+    [that_day] = pledges(
+        entries(
+            At(hours(11), TO_VOTE_YES),
+            stream_id="dossier/path-to-peace/NZL",
+            precision=Precision.DAY,
+            zone="America/New_York",
+        )
+    )
+    assert of(that_day, cast(Vote.NO)).outcome is BROKEN
 
 
 def test_the_pledge_tells_both_its_times() -> None:
