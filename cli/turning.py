@@ -25,7 +25,7 @@ FEW = 20
 
 
 def show_when(ask: Asking, words: Sequence[str], policy: str, *, known: bool) -> None:
-    """Answer with every moment at which a claim turned; with `known`, at which that was recorded."""
+    """Answer with every moment at which a claim turned; with `known`, when that was recorded."""
     text, claimed = claim(words, ask.session.world)
     symbol = question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from domain.board import View
+from domain.board import View, view
 from domain.claims import Claim, Measure, Value
 from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence
@@ -14,7 +14,7 @@ from domain.moment import History
 from domain.roll import Cast
 from domain.sweep import sweep
 from domain.text import ALWAYS
-from domain.values import Iso3, Stance
+from domain.values import Iso3
 from domain.world import World
 
 
@@ -49,14 +49,22 @@ class Flips:
 def flips(history: History, world: World, claim: Claim, end: datetime) -> Flips:
     """When a claim turned, up to a moment."""
     if claim.country is not None:
-        return _turned(claim, _stances(history, claim.country, end))
-    return _turned(claim, _measures(history, world, claim, end))
+        return turned(claim, _stances(history, claim.country, end))
+    return turned(claim, _measures(history, world, claim, end))
+
+
+def value_at(history: History, world: World, claim: Claim, at: datetime) -> Value:
+    """What a claim is about, as it was at a moment."""
+    if claim.country is not None:
+        return history.stance(claim.country, at).key
+    return measured(view(history.moment(at), history.policy, world), claim.measure)
 
 
 Valued = tuple[datetime, Value, tuple[int, ...]]
 
 
-def _turned(claim: Claim, values: Iterable[Valued]) -> Flips:
+def turned(claim: Claim, values: Iterable[Valued]) -> Flips:
+    """Where a claim turned in a series of values, of which the first was before everything."""
     series = iter(values)
     _, was, _ = next(series)
     at_first = claim.holds(was)
@@ -69,25 +77,22 @@ def _turned(claim: Claim, values: Iterable[Valued]) -> Flips:
 
 
 def _stances(history: History, country: Iso3, end: datetime) -> Iterator[Valued]:
-    yield ALWAYS, _word(history.stance(country, ALWAYS)), ()
+    yield ALWAYS, history.stance(country, ALWAYS).key, ()
     for at in history.turning_points(country):
         if at <= end:
             position, _ = history.mover(country, at)
-            yield at, _word(history.stance(country, at)), (position,)
-
-
-def _word(stance: Stance) -> str:
-    return stance.key
+            yield at, history.stance(country, at).key, (position,)
 
 
 def _measures(history: History, world: World, claim: Claim, end: datetime) -> Iterator[Valued]:
     happened = _happened(history.material)
     for seen in sweep(history, world, end):
         at = seen.moment.at
-        yield at, _measured(seen, claim.measure), tuple(happened.get(at, ()))
+        yield at, measured(seen, claim.measure), tuple(happened.get(at, ()))
 
 
-def _measured(seen: View, measure: Measure | None) -> Value:
+def measured(seen: View, measure: Measure | None) -> Value:
+    """A measure of a question as it was seen at a moment."""
     match measure:
         case Measure.VERDICT | None:
             return seen.outcome.verdict

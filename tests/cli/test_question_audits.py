@@ -125,6 +125,13 @@ def test_when_palau_was_a_sponsor_and_when_it_became_a_no(record: Demarche) -> N
     ]
 
 
+def test_when_it_was_learnt_is_another_question_than_when_it_was(record: Demarche) -> None:
+    words = ("L.10", "PLW", "becomes", "unknown", "--as-of", "2025-02-24 10:00")
+    assert turned(record, *words)[-1] == ("2025-02-24T09:00", True)
+    assert turned(record, *words, "--known")[-1] == ("2025-02-28T12:00", True)
+    assert turned(record, "L.11", "yes", "reaches", "90", "--known") == [("2025-02-24T13:30", True)]
+
+
 def test_a_verdict_a_margin_and_norway_can_be_asked_for(record: Demarche) -> None:
     assert turned(record, "L.10", "adopted") == [("2025-02-24T11:30", True)]
     assert turned(record, "L.10", "margin", "reaches", "57") == [("2025-02-24T11:30", True)]

@@ -14,6 +14,7 @@ from domain.conflicts import conflicts
 from domain.entry import Entry
 from domain.flips import flips
 from domain.gathering import gathered
+from domain.learned import learned
 from domain.moment import History
 from domain.moves import Moves, Step, moves, rates
 from domain.policies import GRADED, POLICIES
@@ -21,6 +22,7 @@ from domain.replay import changes
 from domain.staleness import stale
 from domain.values import STANCES, Iso3
 from domain.why_not import why_not
+from infrastructure.ledgers import ledger_of
 from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
@@ -119,6 +121,30 @@ def test_a_claim_turns_where_the_boards_of_all_moments_say(data: st.DataObject) 
     assert [(one.at, one.holds) for one in found.flips] == list(turns(history, claim, end))
     last = view(history.moment(end), GRADED, world())
     assert found.holds == claim.holds(value(last, claim))
+
+
+@one_store
+@given(st.data())
+def test_what_was_known_of_a_claim_turned_where_the_naive_folds_say(
+    refill: Refill, data: st.DataObject
+) -> None:
+    entries = data.draw(histories())
+    at, claim = data.draw(moments(entries)), data.draw(st.sampled_from(CLAIMS))
+    symbol = data.draw(st.sampled_from(QUESTIONS))
+    journal = refill(entries)
+    book = ledger_of(journal, symbol, CAMPAIGNS[0], GRADED, len(entries))
+    found = learned(book, world(), claim, at)
+
+    def holds(known: list[Entry]) -> bool:
+        history = History(gathered(symbol, CAMPAIGNS[0], known), GRADED)
+        return claim.holds(value(view(history.moment(at), GRADED, world()), claim))
+
+    naive, was = [], holds([])
+    for recorded_at in sorted({entry.recorded_at for entry in entries}):
+        now = holds([entry for entry in entries if entry.recorded_at <= recorded_at])
+        naive += [(recorded_at, now)] if now != was else []
+        was = now
+    assert [(one.at, one.holds) for one in found.flips] == naive
 
 
 def turns(history: History, claim: Claim, end: datetime) -> Iterator[tuple[datetime, bool]]:
