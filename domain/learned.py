@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 
+from domain import annals
 from domain.annals import EntryVoided
 from domain.board import View, view
 from domain.claims import Claim
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.evidence import endings_in, evidence_in
+from domain.evidence import Ending, Evidence, endings_in, evidence_in
 from domain.flips import Flips, Valued, measured, turned
 from domain.gathering import gathered
 from domain.moment import History
@@ -26,7 +29,7 @@ from domain.world import World
 DOSSIER = "dossier/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ledger:
     """What was recorded of a question in a campaign, voids too, in the order of the journal."""
 
@@ -37,7 +40,33 @@ class Ledger:
 
     def known(self, count: int) -> History:
         """The question as the first so many entries tell it."""
-        return History(gathered(self.symbol, self.campaign, self.entries[:count]), self.policy)
+        standing = annals.standing(self.entries[:count])
+        others = tuple(entry for entry in standing if not entry.stream.startswith(DOSSIER))
+        said = [self._said[entry.id] for entry in standing]
+        evidence = tuple(item for items, _ in said for item in items)
+        backed = {item.entry for item in evidence}
+        material = replace(
+            gathered(self.symbol, self.campaign, others),
+            evidence=evidence,
+            endings=tuple(e for _, endings in said for e in endings if e.target in backed),
+        )
+        return History(material, self.policy)
+
+    @cached_property
+    def _said(self) -> Mapping[EntryId, tuple[list[Evidence], tuple[Ending, ...]]]:
+        """What each entry says of a stance: worked out once, whatever is known."""
+        proposal = Symbol(self.symbol.partition("~")[0])
+        return {
+            entry.id: (
+                [
+                    item
+                    for item in evidence_in(entry)
+                    if item.question == proposal and item.campaign in (None, self.campaign)
+                ],
+                endings_in(entry),
+            )
+            for entry in self.entries
+        }
 
 
 def ledger(
