@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "contact": ("cli.contact", "Any other talk: in a corridor, an ally's, the other side's."),
     "position": ("cli.position", "What a country says it will do."),
     "pledge": ("cli.pledge", "What countries promised, and whether they kept it."),
+    "expect": ("cli.expect", "Say what should be so, to be told when it is not."),
+    "check": ("cli.check", "Which expectations no longer hold; silent when all do."),
     "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),
     "undo": ("cli.undo", "Take an entry back; it stays on record as void."),
     "completion": ("cli.completion", "Complete words in bash, zsh and fish."),

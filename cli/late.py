@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,15 +11,13 @@ from cli.boards import head
 from cli.entries import entry_json, rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, many, when
+from cli.spans import span
 from cli.telling_time import span_words, subject
-from domain.errors import Misused
 from domain.lateness import Late
 from infrastructure.views.lateness import late
 from infrastructure.views.questions import Desk, desk
 
 COLUMNS = ("happened", "recorded", "late", "by", "entry", "what", "the vote came between")
-_SPAN = re.compile(r"(\d{1,6})\s*(h|d|w)")
-_HOURS = {"h": 1, "d": 24, "w": 7 * 24}
 
 
 def show_late(ask: Asking, about: Sequence[str], over: str) -> None:
@@ -36,16 +33,6 @@ def show_late(ask: Asking, about: Sequence[str], over: str) -> None:
             lines=lines,
             policy=None,
         )
-
-
-def span(text: str) -> timedelta:
-    """A span of time as people type it: `36h`, `2d`, `1w`; raises Misused."""
-    match = _SPAN.fullmatch(text.strip().casefold())
-    if match is None:
-        raise Misused(
-            f'"{text}" is no span of time.', hint="Type hours, days or weeks: 36h, 2d, 1w"
-        )
-    return timedelta(hours=int(match[1]) * _HOURS[match[2]])
 
 
 def _line(ask: Asking, seen: Desk, one: Late) -> dict[str, Any]:

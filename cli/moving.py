@@ -7,17 +7,16 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from cli.arguments import read_moment
+from cli.arguments import is_reference, read_moment
 from cli.asking import Asking
 from cli.board_page import stance_cell, words
 from cli.boards import head
 from cli.cited import Cited
 from cli.entries import rfc3339
-from cli.late import span
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import brief, many, when
 from cli.questions import histories_of
-from cli.spans import lasting
+from cli.spans import lasting, span
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.moment import History
@@ -59,7 +58,7 @@ def show_moves(
     ask: Asking, text: str | None, policy: str, *, since: str, until: str | None, window: str
 ) -> None:
     """Answer with who moved between two moments."""
-    end = min(ask.as_of, read_moment(until, ask.zone)) if until else ask.as_of
+    end = min(ask.as_of, _moment(ask, until)) if until else ask.as_of
     start, back = _start(ask, since, end), span(window)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         histories = list(histories_of(ask, seen, text, policy))
@@ -85,10 +84,16 @@ def _start(ask: Asking, since: str, end: datetime) -> datetime:
     try:
         start = end - span(since)
     except Misused:
-        start = read_moment(since, ask.zone)
+        start = _moment(ask, since)
     if start > end:
         raise Misused("That ends before it begins.", hint="Give --since the earlier time.")
     return start
+
+
+def _moment(ask: Asking, text: str) -> datetime:
+    if is_reference(text):
+        return ask.session.journal.entry(text).occurred_at
+    return read_moment(text, ask.zone)
 
 
 def _found(ask: Asking, history: History, start: datetime, end: datetime, back: timedelta) -> Found:

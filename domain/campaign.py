@@ -7,13 +7,14 @@ from dataclasses import field, replace
 from datetime import datetime
 from typing import assert_never
 
+from domain.claims import Measure
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Refused
 from domain.objectives import GuardedRule
 from domain.record import record, stated
 from domain.stream import Kind
-from domain.values import BASE, Iso3, Symbol, TextState
+from domain.values import BASE, EntryId, Iso3, Symbol, TextState
 from domain.world import World
 
 
@@ -57,6 +58,38 @@ class Happening:
 
 
 @record
+class ExpectedClaim:
+    """What the desk expects to be so of a question, from now on or looked at `on` a moment.
+
+    The words are those of `domain.claims.Claim`.
+    """
+
+    question: Symbol
+    country: Iso3 | None = None
+    measure: Measure | None = None
+    word: str | None = None
+    number: int | None = None
+    below: bool = False
+    on: datetime | None = None
+
+
+@record
+class ExpectedWord:
+    """How long the desk expects to go at most without hearing of a country, in hours."""
+
+    country: Iso3
+    hours: int
+
+
+@record
+class Dropping:
+    """An expectation that is given up."""
+
+    expectation: EntryId
+    why: str = ""
+
+
+@record
 class CampaignOpened(Opening):
     """A desk began to work for a vote."""
 
@@ -81,6 +114,21 @@ class CampaignClosed:
 @record
 class ContextNoted(Happening):
     """Something happened that bears on the campaign; it never moves a stance."""
+
+
+@record
+class ClaimExpected(ExpectedClaim):
+    """The desk said what it expects of a question, to be told when it no longer holds."""
+
+
+@record
+class WordExpected(ExpectedWord):
+    """The desk said how often it expects word of a country."""
+
+
+@record
+class ExpectationDropped(Dropping):
+    """The desk no longer expects something."""
 
 
 @record
@@ -110,8 +158,41 @@ class NoteContext(Happening):
     """Keep what happened around the campaign."""
 
 
-Command = OpenCampaign | SetObjective | AssignTarget | CloseCampaign | NoteContext
-Event = CampaignOpened | ObjectiveSet | TargetAssigned | CampaignClosed | ContextNoted
+@record
+class ExpectClaim(ExpectedClaim):
+    """Say what we expect of a question."""
+
+
+@record
+class ExpectWord(ExpectedWord):
+    """Say how often we expect word of a country."""
+
+
+@record
+class DropExpectation(Dropping):
+    """Expect something no longer."""
+
+
+Command = (
+    OpenCampaign
+    | SetObjective
+    | AssignTarget
+    | CloseCampaign
+    | NoteContext
+    | ExpectClaim
+    | ExpectWord
+    | DropExpectation
+)
+Event = (
+    CampaignOpened
+    | ObjectiveSet
+    | TargetAssigned
+    | CampaignClosed
+    | ContextNoted
+    | ClaimExpected
+    | WordExpected
+    | ExpectationDropped
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +204,7 @@ class Campaign:
     objectives: Mapping[Symbol, tuple[GuardedRule, ...]] = field(default_factory=dict)
     set_on: Mapping[Symbol, TextState | None] = field(default_factory=dict)
     targets: Mapping[Iso3, TargetAssigned] = field(default_factory=dict)
+    expected: Mapping[EntryId, ClaimExpected | WordExpected] = field(default_factory=dict)
 
 
 class CampaignOpenAlready(Refused):
@@ -159,6 +241,22 @@ class NoSuchTier(Refused):
         super().__init__(f"There is no tier {tier}.", hint="Tiers are 1 (decisive, movable) to 4.")
 
 
+class NoSuchExpectation(Refused):
+    """Only what is expected can be given up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That entry is no expectation that stands.", hint="Which do: demarche expect list"
+        )
+
+
+class NoSpan(Refused):
+    """Word is expected every so many hours, at least one."""
+
+    def __init__(self) -> None:
+        super().__init__("Word cannot be expected all the time.", hint="Type: --every 7d")
+
+
 def decide(state: Campaign, command: Command, at: datetime, world: World) -> tuple[Event, ...]:
     """What a command does to a campaign."""
     match command:
@@ -185,6 +283,20 @@ def decide(state: Campaign, command: Command, at: datetime, world: World) -> tup
             return (stated(CampaignClosed, command),)
         case NoteContext():
             return (stated(ContextNoted, command),)
+        case ExpectClaim():
+            _open(state)
+            claimed = stated(ClaimExpected, command)
+            return () if claimed in state.expected.values() else (claimed,)
+        case ExpectWord(hours=hours):
+            _open(state)
+            if hours < 1:
+                raise NoSpan
+            awaited = stated(WordExpected, command)
+            return () if awaited in state.expected.values() else (awaited,)
+        case DropExpectation(expectation=expectation):
+            if expectation not in state.expected:
+                raise NoSuchExpectation
+            return (stated(ExpectationDropped, command),)
         case _:
             assert_never(command)
 
@@ -206,6 +318,11 @@ def evolve(state: Campaign, entry: Entry) -> Campaign:
             return replace(state, targets={**state.targets, country: fact})
         case CampaignClosed():
             return replace(state, closed_at=entry.occurred_at)
+        case ClaimExpected() | WordExpected() as fact:
+            return replace(state, expected={**state.expected, entry.id: fact})
+        case ExpectationDropped(expectation=dropped):
+            left = {id: fact for id, fact in state.expected.items() if id != dropped}
+            return replace(state, expected=left)
         case _:
             return state
 
@@ -221,5 +338,8 @@ KIND = Kind(
         TargetAssigned: AssignTarget,
         CampaignClosed: CloseCampaign,
         ContextNoted: NoteContext,
+        ClaimExpected: ExpectClaim,
+        WordExpected: ExpectWord,
+        ExpectationDropped: DropExpectation,
     },
 )

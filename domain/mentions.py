@@ -14,7 +14,14 @@ from domain.ballot import (
     VoteExplained,
     VoteIntentionStated,
 )
-from domain.campaign import ContextNoted, ObjectiveSet, TargetAssigned
+from domain.campaign import (
+    ClaimExpected,
+    ContextNoted,
+    ExpectationDropped,
+    ObjectiveSet,
+    TargetAssigned,
+    WordExpected,
+)
 from domain.dossier import PledgeReleased, PledgeWithdrawn, PositionRetracted
 from domain.engagement import ContactHeld, EngagementPlanned, MissionEngaged
 from domain.entry import Entry
@@ -106,6 +113,8 @@ _COUNTRIES: dict[type, Callable[[Any], tuple[Iso3, ...]]] = {
     VoteIntentionStated: _member,
     VoteExplained: _member,
     TargetAssigned: _country,
+    WordExpected: _country,
+    ClaimExpected: lambda fact: _present(fact.country),
     SponsorJoined: _country,
     SponsorLeft: _country,
     ContextNoted: _countries,
@@ -141,6 +150,7 @@ _REFERENCES: dict[type, str] = {
     PositionRetracted: "entry",
     PledgeWithdrawn: "pledge",
     PledgeReleased: "pledge",
+    ExpectationDropped: "expectation",
 }
 
 SEVERAL: tuple[type, ...] = tuple(

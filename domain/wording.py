@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.annals import EntryAnnotated, EntryVoided
 from domain.ballot import VoteExplained
-from domain.campaign import CampaignClosed, CampaignOpened, ContextNoted
+from domain.campaign import CampaignClosed, CampaignOpened, ContextNoted, ExpectationDropped
 from domain.dossier import (
     PledgeGiven,
     PledgeReleased,
@@ -63,6 +63,7 @@ _WORDS: dict[type, Callable[[Any], Iterable[str | None]]] = {
     CampaignOpened: _of("title", "owner"),
     CampaignClosed: _of("outcome"),
     ContextNoted: _of("text"),
+    ExpectationDropped: _of("why"),
     PositionChanged: _of("who"),
     PositionConfirmed: _of("who"),
     PositionRetracted: _of("why"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from domain import annals, ballot, campaign, dossier, engagement, memo, mission, proposal
 from domain.bodies import RuleBasis
+from domain.claims import Measure
 from domain.entry import Entry, Envelope, Fact
 from domain.objectives import Condition, GuardedRule
 from domain.proposal import Form, NotPut, Relation, Verdict
@@ -114,6 +115,15 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
             questions=st.lists(question, unique=True, max_size=2).map(tuple),
         ),
         some(campaign.CampaignClosed, outcome=no_words),
+        some(
+            campaign.ClaimExpected,
+            question=question,
+            measure=a((Measure.YES, Measure.MARGIN)),
+            number=a(ENDINGS),
+            on=later,
+        ),
+        some(campaign.ClaimExpected, question=question, country=country, word=a(("yes", "no"))),
+        some(campaign.WordExpected, country=country, hours=a((1, 24))),
     ),
     "dossier": (
         some(dossier.PositionChanged, **report, intent=intent, firmness=firmness),

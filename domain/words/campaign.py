@@ -27,8 +27,24 @@ def told(entry: Entry, names: Names) -> str:
         case campaign.ContextNoted(text=text, countries=countries):
             about = f" on {names.labels(countries)}" if countries else ""
             return f"noted{about}: {excerpt(text)}"
+        case campaign.ClaimExpected() as claimed:
+            looked = f", looked at {claimed.on:%Y-%m-%d %H:%M} UTC" if claimed.on else ""
+            return f"expected of {claimed.question}: {claim_words(claimed, names)}{looked}"
+        case campaign.WordExpected(country=country, hours=hours):
+            return f"expected: word of {names.label(country)} every {hours} h"
+        case campaign.ExpectationDropped(why=why):
+            return f"expected no longer{because(why)}"
         case _:
             assert_never(fact)
+
+
+def claim_words(claimed: campaign.ExpectedClaim, names: Names) -> str:
+    """A claim in words: `yes reaches 97`, `Palau (PLW) becomes no`."""
+    of = names.label(claimed.country) if claimed.country else str(claimed.measure or "")
+    if claimed.number is not None:
+        turn = "below" if claimed.below else "reaches"
+        return f"{of} {turn} {claimed.number}".replace("_", " ")
+    return f"{of} becomes {str(claimed.word).replace('_', ' ')}".removeprefix("verdict ")
 
 
 def rules_words(rules: tuple[GuardedRule, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, Connection, Index, Table, select
 
 from domain.annals import EntryAnnotated, EntryVoided
+from domain.campaign import ExpectationDropped
 from domain.dossier import PledgeReleased, PledgeWithdrawn, PositionRetracted
 from domain.entry import Entry
 from domain.mentions import reference
@@ -33,6 +34,7 @@ RELATIONS: dict[type, str] = {
     PositionRetracted: "retracts",
     PledgeWithdrawn: "withdraws",
     PledgeReleased: "releases",
+    ExpectationDropped: "drops",
 }
 
 

@@ -65,6 +65,9 @@ vote consensus L.11 --at "2025-02-24 12:00"
 proposal table A/ES-11/L.14 --at 2025-02-18
 proposal drop L.14 --why r90 --at 2025-02-24
 note "Riyadh talks"
+expect that L.10 yes reaches 2
+expect word FRA --every 7d
+expect drop 56
 undo --proceed
 campaign close --proceed --at 2025-02-25
 """
