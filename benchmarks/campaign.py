@@ -42,7 +42,7 @@ US = Iso3("USA")
 DAYS = 100
 OPENED = date(2026, 1, 5)
 MORNING = datetime.combine(OPENED, time(8), UTC)
-MISSIONS, DRAFTS, AMENDMENTS, MEMOS = 200, 8, 4, 10
+MISSIONS, DRAFTS, AMENDMENTS, MEMOS, EARLIER_VOTES = 200, 8, 4, 20, 200
 EARLIER = Symbol("A/RES/79/1")
 QUESTIONS = (
     *(Symbol(f"A/80/L.{number}") for number in range(1, DRAFTS + 1)),
@@ -114,10 +114,11 @@ def fill(journal: Journal, size: int, clock: Clock, seed: int = 1945) -> int:
     dice = random.Random(seed)  # noqa: S311 - it must be the same every time
     making = Making(dice, clock, world().roster.members_on(OPENED))
     kept: dict[str, list[Entry]] = defaultdict(list)
+    quota = (size - EARLIER_VOTES * len(making.members)) // DAYS
     for day in range(DAYS):
         clock.at = MORNING + timedelta(days=day)
         orders = list(_duties(making, day))
-        orders += [_anything(making) for _ in range(size // DAYS - len(orders))]
+        orders += [_anything(making) for _ in range(quota - len(orders))]
         with journal.recorder.writing() as head:
             draft = Draft(
                 load=kept.__getitem__,
@@ -164,10 +165,9 @@ def _opening(making: Making) -> Orders:
     for number in range(MISSIONS):
         covers = OpenMission(countries=(others[number % len(others)],))
         yield order(f"mission/P{number}", covers, at)
-    earlier = tuple(MemberVote(member=m, vote=_vote_of(making)) for m in making.members)
-    held = at - timedelta(days=365)
-    yield order(f"ballot/{EARLIER}", CastVotes(votes=earlier, body="UNGA"), held)
-    yield order(f"ballot/{EARLIER}", DeclareResult(body="UNGA"), held)
+    for number in range(1, EARLIER_VOTES + 1):
+        held = at - timedelta(days=365 + number)
+        yield from _roll_call(making, Symbol(f"A/RES/79/{number}"), held)
     for question in QUESTIONS:
         yield from _tabled(making, question)
     for tier in (1, 2, 3, 4):
@@ -252,12 +252,15 @@ def _report(making: Making, country: Iso3, question: Symbol, level: Level, **sai
 
 
 def _anything(making: Making) -> Order:
-    """One thing that a desk hears on any day, mostly how a country would vote."""
+    """One thing that a desk hears on any day, half the time how a country would vote."""
     dice = making.dice
     country, question = dice.choice(making.members), dice.choice(QUESTIONS)
-    if dice.random() < 0.8:
-        return _report(making, country, question, dice.choice(LEVELS)[1])
-    return dice.choice(OTHER_WORDS)(making, country, question)
+    (said,) = dice.choices(tuple(WORDS), weights=tuple(WORDS.values()))
+    return said(making, country, question)
+
+
+def _heard(making: Making, country: Iso3, question: Symbol) -> Order:
+    return _report(making, country, question, making.dice.choice(LEVELS)[1])
 
 
 def _talk(making: Making, country: Iso3, _: Symbol) -> Order:
@@ -300,9 +303,15 @@ def _note(making: Making, country: Iso3, question: Symbol) -> Order:
 
 
 def _vote(making: Making, question: Symbol) -> Orders:
-    at, order, stream = making.clock.at, making.order, f"ballot/{question}"
+    at = making.clock.at
+    scheduled = ScheduleBallot(body="UNGA", vote_at=at)
+    yield making.order(f"ballot/{question}", scheduled, at - timedelta(hours=1))
+    yield from _roll_call(making, question, at)
+
+
+def _roll_call(making: Making, question: Symbol, at: datetime) -> Orders:
+    order, stream = making.order, f"ballot/{question}"
     votes = tuple(MemberVote(member=m, vote=_vote_of(making)) for m in making.members)
-    yield order(stream, ScheduleBallot(body="UNGA", vote_at=at), at - timedelta(hours=1))
     yield order(stream, CastVotes(votes=votes, body="UNGA"), at)
     yield order(stream, DeclareResult(body="UNGA"), at)
 
@@ -312,10 +321,12 @@ def _vote_of(making: Making) -> Vote:
     return making.dice.choices(choices, weights=(10, 3, 5, 1))[0]
 
 
-OTHER_WORDS: tuple[Callable[[Making, Iso3, Symbol], Order], ...] = (
-    _talk,
-    _said,
-    _pledge,
-    _guess,
-    _note,
-)
+WORDS: dict[Callable[[Making, Iso3, Symbol], Order], int] = {
+    _heard: 20,
+    _talk: 10,
+    _note: 6,
+    _said: 2,
+    _pledge: 1,
+    _guess: 1,
+}
+"""What a desk hears, and how often of forty times."""
