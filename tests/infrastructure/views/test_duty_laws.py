@@ -1,25 +1,31 @@
 """What became of memos and pledges at any two clocks is what the naive fold of entries says."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import annals, engagements, missions, pledges, tasking
+from domain import engagements, memo, mission, missions, pledges, tasking
+from domain.ballot import VoteCast
 from domain.compliance import Compliance, State, compliance
+from domain.dossier import PledgeGiven
+from domain.engagement import MissionEngaged
 from domain.entry import Entry
 from domain.fulfilment import figures
 from domain.gathering import gathered
 from domain.moment import Moment
 from domain.rule_book import BOOK
+from domain.values import BASE, Intent, Level
 from domain.weakness import Account, ledger
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
 from infrastructure.views.pledges import ledger_at
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
-from tests.journals import CAMPAIGNS, MISSIONS, histories, moments, seen
+from tests.journals import CAMPAIGNS, COUNTRIES, DRAFTS, MISSIONS, START, Writer, moments, seen
+from tests.journals import vote as votes
 
 CAMPAIGN = CAMPAIGNS[0]
 POSTS = tuple(f"mission/{code}" for code in MISSIONS)
@@ -34,6 +40,51 @@ PROMISES = (
     *("ballot/A/ES-11/L.10", "proposal/A/ES-11/L.10", "campaign/path-to-peace"),
     f"engagement/{CAMPAIGN}/E1",
 )
+
+
+SENT = memo.MemoSent(
+    asks=(memo.Ask(id="A", text="vote"), memo.Ask(id="B", text="speak")),
+    everyone=True,
+    floor=Level.L3,
+    deliver_by=START + timedelta(days=1),
+)
+ENGAGED = MissionEngaged(mission=MISSIONS[0], countries=COUNTRIES[:2], memo="M1", level=Level.L2)
+PROMISED = PledgeGiven(question=DRAFTS[0], text_state=BASE, vote=Intent.YES)
+
+
+@st.composite
+def busy(
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    streams: Sequence[str],
+    *first: tuple[str, st.SearchStrategy[Any]],
+) -> list[Entry]:
+    """Journals in which these came first, and then whatever comes in those streams."""
+    writer = Writer(draw, streams)
+    for stream, facts in first:
+        writer.append(stream, draw(facts), None)
+    for _ in range(draw(st.integers(2, 20))):
+        writer.write()
+    return writer.entries
+
+
+working = busy(
+    DUTIES,
+    (POSTS[0], st.builds(mission.MissionOpened, countries=st.just(COUNTRIES))),
+    (MEMO, st.just(SENT)),
+    (f"engagement/{CAMPAIGN}/E1", st.just(ENGAGED)),
+)
+promising = busy(
+    PROMISES,
+    (PROMISES[0], st.just(PROMISED)),
+    (f"ballot/{DRAFTS[0]}", st.builds(VoteCast, member=st.just(COUNTRIES[0]), vote=votes)),
+)
+
+
+def looked(data: st.DataObject, entries: Sequence[Entry]) -> datetime:
+    """A moment to look from, half of the time one that knows it all."""
+    end = entries[-1].recorded_at + timedelta(days=2)
+    moment: datetime = data.draw(moments(entries) | st.just(end))
+    return moment
 
 
 def of(entries: Iterable[Entry], prefix: str) -> list[Entry]:
@@ -62,8 +113,8 @@ def naive_pledges(entries: Sequence[Entry], as_of: datetime, known_by: datetime)
 def test_compliance_at_any_two_clocks_is_the_naive_fold(
     refill: Refill, data: st.DataObject
 ) -> None:
-    entries = data.draw(histories(min_size=4, max_size=30, streams=DUTIES))
-    as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
+    entries = data.draw(working)
+    as_of, known_by = looked(data, entries), looked(data, entries)
     naive = naive_compliance(seen(entries, as_of, known_by), as_of)
     with desk(refill(entries), CAMPAIGN, known_by) as at:
         assert compliance_with(at, "M1", as_of) == naive
@@ -75,8 +126,8 @@ def test_compliance_at_any_two_clocks_is_the_naive_fold(
 @one_store
 @given(st.data())
 def test_pledges_at_any_two_clocks_are_the_naive_fold(refill: Refill, data: st.DataObject) -> None:
-    entries = data.draw(histories(min_size=4, max_size=30, streams=PROMISES))
-    as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
+    entries = data.draw(promising)
+    as_of, known_by = looked(data, entries), looked(data, entries)
     naive = naive_pledges(entries, as_of, known_by)
     with desk(refill(entries), CAMPAIGN, known_by) as at:
         assert ledger_at(at, as_of) == naive
@@ -86,8 +137,9 @@ def test_pledges_at_any_two_clocks_are_the_naive_fold(refill: Refill, data: st.D
 def test_every_obligation_is_counted_once_and_a_share_is_never_more_than_the_whole(
     data: st.DataObject,
 ) -> None:
-    entries = annals.standing(data.draw(histories(min_size=6, max_size=30, streams=DUTIES)))
-    found = naive_compliance(sorted(entries, key=lambda e: e.occurred_at), entries[-1].recorded_at)
+    entries = data.draw(working)
+    as_of = looked(data, entries)
+    found = naive_compliance(seen(entries, as_of, as_of), as_of)
     if found is None:
         return
     count = figures(found.obligations, found.tasking.sent.level)
