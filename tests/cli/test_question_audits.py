@@ -61,6 +61,13 @@ def test_without_a_symbol_every_question_with_an_aim_is_looked_at(record: Demarc
     assert {"A/ES-11/L.10", "A/ES-11/L.11", "S/2025/112"} <= {one["question"] for one in found}
 
 
+def test_moves_are_counted_from_an_entry_too(record: Demarche) -> None:
+    words = ("moves", "L.10", "--since", "2480h", "--until", "2025-02-25")
+    (found,) = answered(record, *words)["questions"]
+    palau = [row["after"] for row in found["moved"] if row["country"] == "PLW"]
+    assert palau == ["no"]
+
+
 def test_when_nobody_moved_a_sentence_says_so(record: Demarche) -> None:
     assert "A/ES-11/L.10: nobody moved" in told(record, "moves", "L.10", "--as-of", "2025-01-01")
 
@@ -165,6 +172,13 @@ def test_what_was_not_used_is_told_with_its_reason(record: Demarche) -> None:
     assert [one["reason"] for one in by_country["PLW"]["unused"]] == ["superseded"] * 2
     assert [one["reason"] for one in by_country["USA"]["unused"]] == ["says_unknown"]
     assert by_country["USA"]["scores"] == {"no": 0.292837}
+
+
+def test_what_the_desk_believed_of_palau_on_the_eve_and_what_it_did(record: Demarche) -> None:
+    believed = answered(record, "why", "PLW", "L.10", "--seen", "2025-02-23")
+    assert (believed["stance"], believed["firmness"], believed["basis"]) == ("yes", 3, "sponsor")
+    did = answered(record, "why", "PLW", "L.10", "--as-of", "2025-02-24")
+    assert (did["stance"], did["basis"]) == ("no", "ballot")
 
 
 def test_where_the_sources_disagree_about_the_amended_text(record: Demarche) -> None:
