@@ -11,7 +11,7 @@ from cli.asking import Asking, read
 from cli.commands import group
 from cli.flags import Weighing
 
-app = group("What was recorded, by whom and when.")
+app = group("What was recorded, who moved, and why a figure stands.")
 
 
 @app.command()
@@ -69,7 +69,8 @@ def show(ask: Asking, entry: Annotated[str, typer.Argument(metavar="ENTRY")]) ->
 def why(
     ask: Asking,
     country: Annotated[
-        str | None, typer.Argument(metavar="[COUNTRY]", help="Left out: the board as a whole.")
+        str | None,
+        typer.Argument(metavar="[COUNTRY|SYMBOL]", help="Of a symbol alone, the whole board."),
     ] = None,
     symbol: Annotated[
         str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: the proposal in use.")

@@ -76,7 +76,9 @@ def when(
     ask: Asking,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="[SYMBOL] CLAIM", help="yes reaches 9, PLW becomes no, adopted."),
+        typer.Argument(
+            metavar="[SYMBOL] [COUNTRY] CLAIM", help="yes reaches 9, PLW becomes no, adopted."
+        ),
     ],
     *,
     known: Annotated[

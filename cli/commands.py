@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),
     "undo": ("cli.undo", "Take an entry back; it stays on record as void."),
     "completion": ("cli.completion", "Complete words in bash, zsh and fish."),
-    "audit": ("cli.audit", "What was recorded, by whom and when, and what each entry is."),
+    "audit": ("cli.audit", "What was recorded, who moved, and why a figure stands."),
     "timeline": ("cli.timeline", "What happened, about one country or one proposal."),
     "search": ("cli.search", "Which entries fit: fields, groups, dates and words."),
     "sql": ("cli.sql", "Any question in SQL, of tables that stay as they are."),
