@@ -25,6 +25,9 @@ _RANK = {
 }  # fmt: skip
 
 
+NOTHING = Outreach()
+
+
 class State(StrEnum):
     """How far an obligation has come."""
 
@@ -107,7 +110,7 @@ def compliance(
     covered = missions.between(task.sent_at, task.day_ends)
     asked = [a for a in covered if task.sent.everyone or a.mission in task.sent.to]
     placed = {a.mission for a in asked}
-    ours = outreach.on_memo(task.name)
+    met = outreach.on_memo(task.name).by_pair()
     now = {_pair(a) for a in missions.current}
     return Compliance(
         tasking=task,
@@ -115,7 +118,11 @@ def compliance(
             obligation
             for accreditation in asked
             for obligation in _obligations(
-                task, accreditation, ours, at, ended=_pair(accreditation) not in now
+                task,
+                accreditation,
+                met.get(_pair(accreditation), NOTHING),
+                at,
+                ended=_pair(accreditation) not in now,
             )
         ),
         unplaced=tuple(code for code in task.sent.to if code not in placed),
@@ -127,10 +134,9 @@ def _pair(one: Accreditation) -> tuple[str, Iso3]:
 
 
 def _obligations(
-    task: Tasking, accreditation: Accreditation, outreach: Outreach, at: datetime, *, ended: bool
+    task: Tasking, accreditation: Accreditation, met: Outreach, at: datetime, *, ended: bool
 ) -> Iterator[Obligation]:
     mission, country = accreditation.mission, accreditation.country
-    met = outreach.between(mission, country)
     for one in task.asks:
         if held := [h for h in met.held if _made(one, h)]:
             yield _engaged(task, accreditation, one, held, at)

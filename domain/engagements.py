@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,9 +45,15 @@ class Outreach:
         """Those that answer a memo."""
         return self._where(lambda one: one.memo == name)
 
-    def between(self, mission: str, country: Iso3) -> Outreach:
-        """Those of a mission with a country."""
-        return self._where(lambda one: one.mission == mission and country in one.countries)
+    def by_pair(self) -> Mapping[tuple[str, Iso3], Outreach]:
+        """Those of each mission with each country, where there are any."""
+        pairs: dict[tuple[str, Iso3], tuple[list[Held], ...]] = {}
+        for place, kind in enumerate((self.planned, self.attempts, self.held)):
+            for one in kind:
+                for country in one.countries:
+                    lists = pairs.setdefault((one.mission, country), ([], [], []))
+                    lists[place].append(one)
+        return {pair: Outreach(*map(tuple, lists)) for pair, lists in pairs.items()}
 
     def _where(self, wanted: Callable[[Held], bool]) -> Outreach:
         return Outreach(
