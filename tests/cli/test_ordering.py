@@ -1,35 +1,14 @@
 """The order of voting asked for: on the demo as it really was, and in each branch."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cli.arguments import now
-from infrastructure import demo
-from infrastructure.journal import Journal
-from infrastructure.reference import world
 from tests.cli.conftest import Demarche
 
 MORNING = ("--as-of", "2025-02-24 09:30")
 ASSEMBLY = ["L.10", "L.12", "L.13", "L.14", "L.15", "L.11"]
-
-
-@pytest.fixture(scope="module")
-def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo in it."""
-    store = tmp_path_factory.mktemp("february") / "demo.db"
-    with Journal.open(str(store), create=True, clock=now, world=world()) as journal:
-        demo.load(journal)
-    return store
-
-
-@pytest.fixture
-def record(demarche: Demarche, february: Path, monkeypatch: pytest.MonkeyPatch) -> Demarche:
-    """The command line on the demo."""
-    monkeypatch.setenv("DEMARCHE_DB", str(february))
-    return demarche
 
 
 def ordered(demarche: Demarche, *words: str) -> Any:

@@ -2,14 +2,10 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cli.arguments import now
-from infrastructure import demo
-from infrastructure.journal import Journal
 from infrastructure.reference import world
 from tests.cli.conftest import Demarche
 
@@ -34,22 +30,6 @@ def house(demarche: Demarche, monkeypatch: pytest.MonkeyPatch) -> Demarche:
     for words in (OPEN, *(("proposal", "table", *paper) for paper in TABLED)):
         done = demarche(*words, "--at", "2025-02-20")
         assert done.code == 0, done.err
-    return demarche
-
-
-@pytest.fixture(scope="module")
-def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo in it."""
-    store = tmp_path_factory.mktemp("february") / "demo.db"
-    with Journal.open(str(store), create=True, clock=now, world=world()) as journal:
-        demo.load(journal)
-    return store
-
-
-@pytest.fixture
-def record(demarche: Demarche, february: Path, monkeypatch: pytest.MonkeyPatch) -> Demarche:
-    """The command line on the demo."""
-    monkeypatch.setenv("DEMARCHE_DB", str(february))
     return demarche
 
 
