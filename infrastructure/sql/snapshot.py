@@ -16,9 +16,10 @@ from itertools import chain, islice
 from domain.dataclass import dataclass
 from infrastructure.mapper import microseconds
 from infrastructure.sql.catalogue import TABLES
+from infrastructure.sql.details import details
 from infrastructure.sql.guard import Deadline, Guard, Read, bound, prepare
-from infrastructure.sql.kept import WIDE, defined
-from infrastructure.sql.listed import details
+from infrastructure.sql.kept import defined
+from infrastructure.sql.record import WIDE
 from infrastructure.sql.tables import Kept, Listed, Scalar, Seen, Table
 from infrastructure.views.copying import BATCH, INNER, file_of
 
@@ -102,13 +103,13 @@ def _made(connection: sqlite3.Connection, seen: Seen, deadline: Deadline) -> Sna
     hidden = set(_hide(connection, kept))
     wide, columns = _unguessed(), ", ".join(column.name for column in WIDE)
     connection.execute(f"CREATE TABLE {beside}.{wide} (position INTEGER PRIMARY KEY, {columns})")
-    details = f"{beside}.{wide}"
+    place = f"{beside}.{wide}"
     for table in TABLES.values():
-        connection.execute(_defined(table, seen, kept, details))
+        connection.execute(_defined(table, seen, kept, place))
     inner_names = {wide, *(inner.name for inner in INNER)}
     guard = Guard(TABLES.keys(), hidden, inner_names, {kept, beside})
     bound(connection, guard, deadline)
-    return Snapshot(connection, guard, deadline, seen, kept, beside, details)
+    return Snapshot(connection, guard, deadline, seen, kept, beside, place)
 
 
 def _unguessed() -> str:

@@ -34,8 +34,9 @@ def _log(entry: Entry, places: Places) -> Iterable[Row]:
 
 def _further(entry: Entry, places: Places) -> Iterable[Row]:
     said, position = _mentioned(entry, places), entry.position
-    rows: list[Row] = [(position, country, None) for country in said.countries[1:]]
-    return rows + [(position, None, question) for question in said.questions[1:]]
+    countries, questions = dict.fromkeys(said.countries), dict.fromkeys(said.questions)
+    rows: list[Row] = [(position, country, None) for country in list(countries)[1:]]
+    return rows + [(position, None, question) for question in list(questions)[1:]]
 
 
 def _mentioned(entry: Entry, places: Places) -> Mentions:
@@ -48,4 +49,4 @@ def _mentioned(entry: Entry, places: Places) -> Mentions:
 _folded = lru_cache(maxsize=256)(folded)  # the votes of a roll call share their source
 
 
-VIEW = View("log", 3, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))
+VIEW = View("log", 4, (Fill(LOG, _log), Fill(MENTIONS, _further, SEVERAL)))

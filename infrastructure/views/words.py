@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from domain.entry import Entry
-from domain.wording import folded, wording
+from domain.memo import MemoAcknowledged
+from domain.wording import WORDED, folded, wording
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
 
@@ -34,7 +35,13 @@ def memo_of(stream: str, fact: Any) -> str | None:
     return memo
 
 
+_TELLING = frozenset((*WORDED, MemoAcknowledged))
+"""Beside their notes, which any entry may have: the facts that may say something here."""
+
+
 def _words(entry: Entry, places: Places) -> Iterable[Row]:
+    if entry.envelope.note is None and type(entry.fact) not in _TELLING:
+        return ()  # nearly all entries are votes
     note, memo = entry.envelope.note, memo_of(entry.stream, entry.fact)
     said = "\n".join(filter(None, map(folded, wording(entry.fact))))
     if not (note or memo or said):

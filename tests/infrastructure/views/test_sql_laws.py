@@ -49,11 +49,11 @@ ENTRIES = (
 def mentions_of(entries: Sequence[Entry], every: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
     for entry in entries:
         said = mentioned(entry, every)
-        yield from ((entry.position, country, None) for country in said.countries)
-        yield from ((entry.position, None, question) for question in said.questions)
+        yield from ((entry.position, country, None) for country in dict.fromkeys(said.countries))
+        yield from ((entry.position, None, q) for q in dict.fromkeys(said.questions))
 
 
-MENTIONS = "SELECT DISTINCT position, country, question FROM mentions"
+MENTIONS = "SELECT position, country, question FROM mentions"
 
 
 def evidence_of(entries: Sequence[Entry], _: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
