@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.board_json import outcome_json
-from cli.board_page import SAID, stance_cell, words
+from cli.board_page import SAID, standing_cell, words
 from cli.boards import head, question
 from cli.cited import Cited
 from cli.entries import rfc3339
@@ -203,7 +203,7 @@ def _row(ask: Asking, told: Account, country: Iso3) -> list[str | int | Cell | N
         str(standing.stance.intent),
         country,
         ask.session.world.roster.name(country),
-        stance_cell(standing.stance),
+        standing_cell(standing),
         str(standing.basis),
         None
         if moved.at is None

@@ -120,6 +120,7 @@ def row_json(row: Row, roster: Roster, zone: str) -> dict[str, Any]:
         "firmness": int(stance.firmness),
         "was": row.was.key if row.was else None,
         "basis": row.standing.basis,
+        "until": _at(row.standing.until, zone),
         "since": _at(row.moved.at, zone),
         "flags": list(row.standing.flags),
         "aligned": row.aligned,

@@ -13,7 +13,7 @@ from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
 from domain.seating import Bar
-from domain.standing import Flag
+from domain.standing import Flag, Standing
 from domain.tally import Tally
 from domain.values import Stance
 
@@ -152,9 +152,9 @@ def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]
         roster.name(row.country),
         str(roster.group(row.country)),
         row.tier,
-        stance_cell(row.standing.stance),
+        standing_cell(row.standing),
         None if row.was is None else stance_cell(row.was),
-        str(row.standing.basis),
+        _basis(row, zone),
         _date(row.moved.at, zone),
         ", ".join(flag.replace("_", " ") for flag in row.standing.flags),
         str(row.aligned),
@@ -181,6 +181,19 @@ def _worth(row: Row, board: Board) -> str:
 def stance_cell(stance: Stance) -> Cell:
     """A stance with its sign."""
     return Cell(f"{GLYPHS[stance.key]} {stance.word}", stance.key, stance.key)
+
+
+def standing_cell(standing: Standing) -> Cell:
+    """A stance with its sign, and an asterisk where it is the desk's own judgement."""
+    cell = stance_cell(standing.stance)
+    mark = "*" if standing.assessment else ""
+    return Cell(f"{cell.text}{mark}", cell.style, cell.full)
+
+
+def _basis(row: Row, zone: str) -> Cell:
+    """What a stance rests on, and until when the desk's own judgement holds."""
+    basis, until = str(row.standing.basis), row.standing.until
+    return Cell(f"{basis} until {when(until, zone)}" if until else basis, full=basis)
 
 
 def _date(at: datetime | None, zone: str) -> Cell | None:

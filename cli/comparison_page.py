@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from cli.board_page import stance_cell, words
+from cli.board_page import standing_cell, words
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import many, when
 from domain.board import View
@@ -84,7 +84,7 @@ def _surprise(forecast: Forecast, roster: Roster) -> list[str | Cell | None]:
     return [
         forecast.member,
         roster.name(forecast.member),
-        stance_cell(standing.stance),
+        standing_cell(standing),
         str(standing.basis),
         _vote_cell(forecast.vote),
         None if forecast.intended is None else str(forecast.intended),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
@@ -63,7 +63,7 @@ def _page(ask: Asking, found: Found, lines: list[dict[str, Any]]) -> Page:
             one.country,
             line["name"],
             one.tier,
-            stance_cell(one.standing.stance),
+            standing_cell(one.standing),
             when(one.ours, ask.zone) if one.ours else "never",
             f"{_actor(ask, one)}{SIDES.get(one.side, '')}",
             Cell(when(one.last.at, ask.zone), full=line["their_last_at"]),

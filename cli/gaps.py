@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
@@ -71,7 +71,7 @@ def _page(ask: Asking, found: Found) -> Page:
             one.country,
             ask.session.world.roster.name(one.country),
             one.tier,
-            stance_cell(one.standing.stance),
+            standing_cell(one.standing),
             _contact(ask, one),
             " ".join(one.missions),
             ", ".join(gap.replace("_", " ") for gap in one.gaps),

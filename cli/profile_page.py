@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import date, happened, when
 from domain.entry import Entry
@@ -50,7 +50,7 @@ def _question(ask: Asking, one: Stands) -> Row:
     return (
         one.question,
         one.text_state,
-        stance_cell(one.standing.stance),
+        standing_cell(one.standing),
         str(one.aim) if one.aim else None,
         date(at, zone) if at else None,
         str(one.vote) if one.vote else None,

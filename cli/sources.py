@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
@@ -57,7 +57,7 @@ def _page(ask: Asking, seen: Desk, found: list[tuple[Symbol, SingleSource]]) -> 
             one.country,
             ask.session.world.roster.name(one.country),
             one.tier,
-            stance_cell(one.standing.stance),
+            standing_cell(one.standing),
             one.source or "(none named)",
             one.grade,
             Cell(when(one.since, ask.zone), full=rfc3339(one.since, ask.zone)),

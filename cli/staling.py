@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head
 from cli.cited import Cited
 from cli.entries import rfc3339
@@ -120,7 +120,7 @@ def _row(ask: Asking, cited: Cited, one: Found, row: Stale) -> list[str | int | 
     return [
         one.symbol,
         Cell(ask.session.world.roster.label(row.country), full=row.country),
-        stance_cell(standing.stance),
+        standing_cell(standing),
         f"{row.sort}: {row.intent}",
         row.given_on,
         "yes" if row.ask_again else None,

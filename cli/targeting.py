@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head, one, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
@@ -113,7 +113,7 @@ def _page(
             f"{float(target.score):.2f}",
             target.country,
             line["name"],
-            stance_cell(target.standing.stance),
+            standing_cell(target.standing),
             f"{'hold ' if target.call == 'hold' else ''}{target.ask}",
             f"{target.worth:+}{' lifts veto' if target.lifts_veto else ''}",
             f"abstain {target.fallback_worth:+}" if target.fallback_worth else None,

@@ -169,6 +169,7 @@ class Telling:
         wanted = self._with_void(list(orders))
         key, dry_run = self.said["key"], self.said["dry_run"]
         session = self.session
+        _ = session.world.weights  # a file that makes no sense is refused now, not by the receipt
         if session.is_missing and not dry_run:  # what is refused makes no store
             session.journal.record_all(wanted, key=key)
         journal = session.journal if dry_run else session.recording

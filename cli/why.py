@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import standing_cell
 from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
@@ -188,7 +188,7 @@ def _page(ask: Asking, told: Explained) -> Page:
 
 def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     label = ask.session.world.roster.label(told.country)
-    yield [f"{label} on ", Cell(told.symbol, "bold"), ": ", stance_cell(told.standing.stance)]
+    yield [f"{label} on ", Cell(told.symbol, "bold"), ": ", standing_cell(told.standing)]
     known = (flag for flag in told.standing.flags if flag is not Flag.UNKNOWN)
     flags = "".join(f" · {flag.replace('_', ' ')}" for flag in known)
     yield f"text {told.text_state} · {ask.moments()} · policy {told.policy}{flags}"
@@ -218,16 +218,17 @@ def _of_its_vote(ask: Asking, told: Explained) -> Iterator[Line]:
 
 def _until(ask: Asking, told: Explained) -> str:
     """When the desk's own judgement expires, and that something else was heard since."""
-    if (item := told.override) is None:
+    if told.override is None:
         return ""
-    expires = f", until {when(item.until, ask.zone)}" if item.until else ", without an end"
+    until = told.standing.until
+    expires = f", until {when(until, ask.zone)}" if until else ", without an end"
     since = "; what was heard since says otherwise" if told.is_overtaken else ""
     return f"{expires}{since}"
 
 
 _BASES = {
     Basis.BALLOT: "the vote that was cast",
-    Basis.ASSESSMENT: "the desk's own assessment *",
+    Basis.ASSESSMENT: "the desk's own assessment",
     Basis.EVIDENCE: "the evidence below",
     Basis.SPONSOR: "its sponsorship",
     Basis.BLOC: "nothing that counts: there is only the line of a bloc",

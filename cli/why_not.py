@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell
+from cli.board_page import stance_cell, standing_cell
 from cli.boards import head, question
 from cli.cited import Cited
 from cli.entries import rfc3339
@@ -94,7 +94,7 @@ def _page(ask: Asking, cited: Cited, told: WhyNot, symbol: Symbol) -> Page:
 def _heading(ask: Asking, told: WhyNot, symbol: Symbol) -> Iterator[Line]:
     label = ask.session.world.roster.label(told.country)
     yield [f"{label} on ", Cell(symbol, "bold"), ": why not ", stance_cell(told.wanted), "?"]
-    yield ["stands: ", stance_cell(told.standing.stance), f" · {ask.moments()}"]
+    yield ["stands: ", standing_cell(told.standing), f" · {ask.moments()}"]
     yield _bar(ask, told, symbol)
     yield from _tips(told.tips)
     for entry in told.without:

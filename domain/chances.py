@@ -26,7 +26,7 @@ def predicted(stance: Stance) -> Vote | None:
 
 
 def chances(
-    stance: Stance, given: Mapping[Firmness, Fraction] = WEIGHTS.chances
+    stance: Stance, given: Mapping[Firmness, float] = WEIGHTS.chances
 ) -> dict[Vote, Fraction]:
     """How likely each vote is by a stance, adding up to 1; all alike where nothing is known.
 
@@ -35,7 +35,7 @@ def chances(
     vote = predicted(stance)
     if vote is None:
         return dict.fromkeys(OUTCOMES, Fraction(1, len(OUTCOMES)))
-    kept = given[stance.firmness]
+    kept = Fraction(str(given[stance.firmness]))
     others = _TENTHS[stance.intent]
     return {
         each: kept if each is vote else (1 - kept) * Fraction(others.get(each, 0), 10)

@@ -54,7 +54,7 @@ class Forecast:
     standing: Standing
     vote: Vote
     intended: Vote | None = None
-    given: Mapping[Firmness, Fraction] = field(default_factory=lambda: WEIGHTS.chances)
+    given: Mapping[Firmness, float] = field(default_factory=lambda: WEIGHTS.chances)
 
     @property
     def confidence(self) -> Confidence:

@@ -86,6 +86,11 @@ class Standing:
         return self.used[0].evidence if self.basis is Basis.ASSESSMENT else None
 
     @property
+    def until(self) -> datetime | None:
+        """When that judgement expires; None where there is none, or no end."""
+        return self.assessment.until if self.assessment else None
+
+    @property
     def newest(self) -> Evidence | None:
         """The newest evidence for the stance."""
         backing = [item.evidence for item in self.used]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from fractions import Fraction
 
 from domain.dataclass import dataclass
 from domain.values import Firmness, Level
@@ -19,7 +18,7 @@ class Weights:
     reliability: Mapping[str, float]
     credibility: Mapping[str, float]
     level: Mapping[Level | None, float]
-    chances: Mapping[Firmness, Fraction]
+    chances: Mapping[Firmness, float]
     sponsor: float = 1.0
     stale_text: float = 0.5
     half_life: timedelta = timedelta(days=7)
@@ -42,7 +41,7 @@ class Weights:
         yield from ((f"credibility.{digit}", w) for digit, w in self.credibility.items())
         yield from ((f"level.{level or 'none'}", w) for level, w in self.level.items())
         for firmness, chance in self.chances.items():
-            yield f"chances.{firmness.name.casefold()}", float(chance)
+            yield f"chances.{firmness.name.casefold()}", chance
 
     @property
     def digest(self) -> str:
@@ -68,8 +67,8 @@ WEIGHTS = Weights(
         None: 0.4,
     },
     chances={
-        Firmness.FIRM: Fraction(95, 100),
-        Firmness.LEANING: Fraction(75, 100),
-        Firmness.TENTATIVE: Fraction(60, 100),
+        Firmness.FIRM: 0.95,
+        Firmness.LEANING: 0.75,
+        Firmness.TENTATIVE: 0.6,
     },
 )

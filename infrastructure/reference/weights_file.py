@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +49,15 @@ def _weights(found: Any) -> Weights:
     }
     given |= {key: timedelta(days=_days(found[key], key)) for key in PERIODS if key in found}
     for name in TABLES.keys() & found.keys():
-        given[name] = {**getattr(WEIGHTS, name), **_table(name, typed(found, name, dict, "it"))}
+        own = _table(name, typed(found, name, dict, "the file"))
+        given[name] = {**getattr(WEIGHTS, name), **own}
     return replace(WEIGHTS, **given)
 
 
-def _table(name: str, found: Any) -> Mapping[Any, float | Fraction]:
+def _table(name: str, found: Any) -> Mapping[Any, float]:
     known = TABLES[name]
     table(found, f"[{name}]", tuple(known))
-    shares = {known[key]: _share(value, key, f"[{name}]") for key, value in found.items()}
-    if name == "chances":
-        return {key: Fraction(str(share)) for key, share in shares.items()}
-    return shares
+    return {known[key]: _share(value, key, f"[{name}]") for key, value in found.items()}
 
 
 def _share(value: Any, key: str, where: str) -> float:
