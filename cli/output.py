@@ -1,4 +1,4 @@
-"""Answers on their way out: JSON, JSON lines, CSV, tab-separated, or a table on a terminal.
+"""Answers on their way out: JSON, JSON lines, CSV, tab-separated, Markdown, or a table to read.
 
 Standard output carries data only. A `Page` is what a person sees; its tables are also what
 CSV and tab-separated output carry, with full values.
@@ -44,6 +44,7 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     TEXT = "txt"
+    MARKDOWN = "md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a person sees: lines, tables, lines."""
+    """What a person sees: lines, tables, lines; then the sections, which are pages with a title.
+
+    `width` is how many columns it takes in a file or a pipe, where no screen says so.
+    """
 
     heading: Sequence[Line] = ()
     tables: Sequence[Table] = ()
     footer: Sequence[Line] = ()
+    sections: Sequence[Page] = ()
+    title: str = ""
+    width: int | None = None
+
+    def tables_through(self) -> Iterator[Table]:
+        """Its tables, and those of its sections."""
+        yield from self.tables
+        for section in self.sections:
+            yield from section.tables_through()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,10 @@ def written(answer: Answer, form: Format) -> str:
             from cli.terminal import plain
 
             return plain(answer.page())
+        case Format.MARKDOWN:
+            from cli.markdown import markdown
+
+            return markdown(answer.page())
 
 
 def _lines(answer: Answer) -> Iterator[str]:
@@ -189,7 +206,7 @@ def full(cell: str | int | Cell | None) -> str:
 def _rows(page: Page, dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect)
-    for table in page.tables:
+    for table in page.tables_through():
         writer.writerow(table.columns)
         writer.writerows([_inert(full(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
@@ -201,7 +218,7 @@ def _inert(value: str) -> str:
 
 
 def _tabbed(page: Page) -> str:
-    rows = [row for table in page.tables for row in (table.columns, *table.rows)]
+    rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
     if not rows:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
     return "".join("\t".join(clean(full(cell)) for cell in row) + "\n" for row in rows)

@@ -51,9 +51,9 @@ def show(page: Page) -> None:
         highlight=False,
         markup=False,
         emoji=False,
+        width=None if is_terminal() else page.width,
     )
-    lines = len(page.heading) + len(page.footer) + sum(len(t.rows) + 2 for t in page.tables)
-    if console.file.isatty() and lines > shutil.get_terminal_size().lines:
+    if console.file.isatty() and _height(page) > shutil.get_terminal_size().lines:
         os.environ.setdefault("LESS", "-FRX")  # the usual pager then shows colour, not its codes
         with console.pager(styles=is_coloured()):
             _print(console, page)
@@ -61,12 +61,18 @@ def show(page: Page) -> None:
         _print(console, page)
 
 
+def _height(page: Page) -> int:
+    """How many lines a page takes at least."""
+    own = len(page.heading) + len(page.footer) + sum(len(t.rows) + 2 for t in page.tables)
+    return own + sum(2 + _height(section) for section in page.sections)
+
+
 def plain(page: Page) -> str:
     """A page as text without colour, for a file."""
     out = io.StringIO()
     console = Console(
         file=out,
-        width=PLAIN_WIDTH,
+        width=page.width or PLAIN_WIDTH,
         force_terminal=False,
         no_color=True,
         highlight=False,
@@ -77,9 +83,14 @@ def plain(page: Page) -> str:
     return out.getvalue()
 
 
-def _print(console: Console, page: Page) -> None:
+def _print(console: Console, page: Page, *, whole: bool = True) -> None:
+    """Print a page and its sections; with `whole`, long lines are the screen's to break."""
+    whole = whole and page.width is None
+    if page.title:
+        console.print()
+        console.print(Text(clean(page.title), style="bold"), soft_wrap=whole)
     for line in page.heading:
-        console.print(_text(line), soft_wrap=True)
+        console.print(_text(line), soft_wrap=whole)
     for table in page.tables:
         if not table.rows:
             console.print(Text("none", style="dim"))
@@ -90,7 +101,9 @@ def _print(console: Console, page: Page) -> None:
             names = ", ".join(table.columns[number] for number in left_out)
             console.print(Text(f"No room for: {names}. --csv has every column.", style="dim"))
     for line in page.footer:
-        console.print(_text(line), soft_wrap=True)
+        console.print(_text(line), soft_wrap=whole)
+    for section in page.sections:
+        _print(console, section, whole=whole)
 
 
 def _text(line: Line) -> Text:

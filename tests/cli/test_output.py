@@ -77,6 +77,34 @@ def test_a_narrow_terminal_does_not_break_a_symbol(desk: Demarche) -> None:
     assert "A/ES-11/L.10 " in on_a_terminal("board", "--as-of", "2025-02-19", COLUMNS="60")
 
 
+def test_markdown_has_tables_with_pipes_and_figures_flush_right() -> None:
+    lines = written(ANSWER, Format.MARKDOWN).splitlines()
+    assert lines[:4] == ["A/ES-11/L.10", "", "as of **now**", ""]
+    assert lines[4:7] == ["| country | stance | n |", "| --- | --- | ---: |", "| PLW | − | 1 |"]
+
+
+def test_untrusted_text_is_nothing_but_text_in_markdown() -> None:
+    told = ("# a | b", "[here](http://x.example) <b> *c* _d_ `e`", "1. f", "- g")
+    page = Page(heading=told, tables=[Table(("note",), [("a | b\nc",)])], title="a_b")
+    assert written(Answer({}, lambda: page), Format.MARKDOWN).split("\n\n") == [
+        "# a\\_b",
+        "\\# a \\| b",
+        "\\[here\\](http://x.example) \\<b\\> \\*c\\* \\_d\\_ \\`e\\`",
+        "1\\. f",
+        "\\- g",
+        "| note |\n| --- |\n| a \\| b c |\n",
+    ]
+
+
+def test_a_page_has_sections_one_below_the_other() -> None:
+    inner = Page(title="Inner", tables=[Table(("n",), [(1,)])])
+    answer = Answer({}, lambda: Page(heading=["outer"], sections=[inner], width=40))
+    assert written(answer, Format.TEXT).splitlines()[:3] == ["outer", "", "Inner"]
+    assert written(answer, Format.MARKDOWN).startswith("outer\n\n## Inner\n\n| n |")
+    assert written(answer, Format.TSV) == "n\n1\n"
+    assert written(answer, Format.CSV) == "n\r\n1\r\n"
+
+
 def test_a_table_without_rows_says_so() -> None:
     empty = Answer({}, lambda: Page(tables=[Table(("country", "stance"), [])]))
     assert written(empty, Format.TEXT) == "none\n"
@@ -97,7 +125,7 @@ def test_the_answer_goes_to_a_file_in_the_form_its_suffix_names(desk: Demarche) 
     assert json.loads(Path("a.json").read_text(encoding="utf-8"))["demarche"] == 1
     refused = desk("config", "-o", "a.docx")
     assert refused.code == 2
-    assert ".json, .jsonl, .csv, .tsv or .txt" in refused.err
+    assert ".json, .jsonl, .csv, .tsv, .txt or .md" in refused.err
 
 
 def test_a_file_that_cannot_be_written_is_named(desk: Demarche) -> None:
