@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.blame import blame
-from domain.board import View, view
+from domain.board import view
 from domain.claims import Claim, Measure
 from domain.conflicts import conflicts
 from domain.entry import Entry
@@ -17,7 +17,7 @@ from domain.gathering import gathered
 from domain.learned import learned
 from domain.moment import History
 from domain.moves import Moves, Step, moves, rates
-from domain.policies import GRADED, POLICIES
+from domain.policies import POLICIES
 from domain.replay import changes
 from domain.staleness import stale
 from domain.values import STANCES, Iso3
@@ -82,9 +82,7 @@ def test_moves_to_a_moment_and_from_it_make_up_the_moves_over_it(data: st.DataOb
     entries = data.draw(histories())
     start, end = spans(data, entries)
     between = data.draw(moments(entries).map(lambda at: min(max(at, start), end)))
-    history = History(
-        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
-    )
+    history = some_history(data, entries)
     first, second, whole = (
         moves(history, world(), *span) for span in ((start, between), (between, end), (start, end))
     )
@@ -96,9 +94,7 @@ def test_moves_to_a_moment_and_from_it_make_up_the_moves_over_it(data: st.DataOb
 def test_whoever_stands_elsewhere_moved_and_nobody_else(data: st.DataObject) -> None:
     entries = data.draw(histories())
     start, end = spans(data, entries)
-    history = History(
-        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
-    )
+    history = some_history(data, entries)
     found = moves(history, world(), start, end)
     stands = [
         {c: s.stance for c, s in seen.standings.items()} for seen in (found.before, found.after)
@@ -114,13 +110,10 @@ def test_whoever_stands_elsewhere_moved_and_nobody_else(data: st.DataObject) -> 
 def test_a_claim_turns_where_the_boards_of_all_moments_say(data: st.DataObject) -> None:
     entries = data.draw(histories())
     end, claim = data.draw(moments(entries)), data.draw(st.sampled_from(CLAIMS))
-    history = History(
-        gathered(data.draw(st.sampled_from(QUESTIONS)), CAMPAIGNS[0], entries), GRADED
-    )
+    history = some_history(data, entries)
     found = flips(history, world(), claim, end)
     assert [(one.at, one.holds) for one in found.flips] == list(turns(history, claim, end))
-    last = view(history.moment(end), GRADED, world())
-    assert found.holds == claim.holds(value(last, claim))
+    assert found.holds == claim.holds(seen_at(history, end, claim))
 
 
 @one_store
@@ -130,14 +123,14 @@ def test_what_was_known_of_a_claim_turned_where_the_naive_folds_say(
 ) -> None:
     entries = data.draw(histories())
     at, claim = data.draw(moments(entries)), data.draw(st.sampled_from(CLAIMS))
-    symbol = data.draw(st.sampled_from(QUESTIONS))
+    symbol, policy = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(POLICIES))
     journal = refill(entries)
-    book = ledger_of(journal, symbol, CAMPAIGNS[0], GRADED, len(entries))
+    book = ledger_of(journal, symbol, CAMPAIGNS[0], policy, len(entries))
     found = learned(book, world(), claim, at)
 
     def holds(known: list[Entry]) -> bool:
-        history = History(gathered(symbol, CAMPAIGNS[0], known), GRADED)
-        return claim.holds(value(view(history.moment(at), GRADED, world()), claim))
+        history = History(gathered(symbol, CAMPAIGNS[0], known), policy)
+        return claim.holds(seen_at(history, at, claim))
 
     naive, was = [], holds([])
     for recorded_at in sorted({entry.recorded_at for entry in entries}):
@@ -152,17 +145,19 @@ def turns(history: History, claim: Claim, end: datetime) -> Iterator[tuple[datet
     material = history.material
     happened = set(changes(history, BEGINNING, end))
     happened |= {item.until for item in material.evidence if item.until and item.until <= end}
-    was = claim.holds(value(view(history.moment(BEGINNING), GRADED, world()), claim))
+    was = claim.holds(seen_at(history, BEGINNING, claim))
     for at in sorted(happened):
-        now = claim.holds(value(view(history.moment(at), GRADED, world()), claim))
+        now = claim.holds(seen_at(history, at, claim))
         if now != was:
             yield at, now
         was = now
 
 
-def value(seen: View, claim: Claim) -> str | int | None:
+def seen_at(history: History, at: datetime, claim: Claim) -> str | int | None:
+    """What a claim is about, on the board of a moment."""
+    seen = view(history.moment(at), history.policy, world())
     if claim.country is not None:
-        return seen.moment.standing(claim.country, GRADED).stance.key
+        return seen.moment.standing(claim.country, history.policy).stance.key
     if claim.measure is Measure.VERDICT:
         return seen.outcome.verdict
     if claim.measure is Measure.MARGIN:
@@ -172,6 +167,12 @@ def value(seen: View, claim: Claim) -> str | int | None:
 
 
 BEGINNING = START - timedelta(days=30)
+
+
+def some_history(data: st.DataObject, entries: list[Entry]) -> History:
+    """The naive history of some question under some policy."""
+    symbol, policy = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(POLICIES))
+    return History(gathered(symbol, CAMPAIGNS[0], entries), policy)
 
 
 def spans(data: st.DataObject, entries: list[Entry]) -> Span:

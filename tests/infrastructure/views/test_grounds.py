@@ -1,6 +1,6 @@
 """What an explanation lists matters, and nothing else does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,20 +14,19 @@ from domain.entry import Entry
 from domain.gathering import gathered
 from domain.grounds import Ground, of_figures, of_stance
 from domain.moment import History
-from domain.policies import GRADED
-from domain.values import Iso3, Symbol
+from domain.policies import POLICIES
+from domain.values import Iso3
 from infrastructure.reference import world
 from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, histories, moments
 
 Explained = tuple[Any, frozenset[Ground]]
 
 
-def stance(entries: Sequence[Entry], symbol: Symbol, country: Iso3, at: datetime) -> Explained:
+def stance(history: History, country: Iso3, at: datetime) -> Explained:
     """A stance as `audit why` shows it, and what it lists."""
-    history = History(gathered(symbol, CAMPAIGNS[0], entries), GRADED)
     moment = history.moment(at)
     shown = (
-        moment.standing(country, GRADED),
+        moment.standing(country, history.policy),
         history.last_move(country, at),
         moment.prior.get(country),
         afterwards(moment, country),
@@ -36,9 +35,8 @@ def stance(entries: Sequence[Entry], symbol: Symbol, country: Iso3, at: datetime
     return shown, of_stance(history, country, at)
 
 
-def figures(entries: Sequence[Entry], symbol: Symbol, at: datetime) -> Explained:
+def figures(history: History, at: datetime) -> Explained:
     """The figures as `audit why` shows them, and what it lists."""
-    history = History(gathered(symbol, CAMPAIGNS[0], entries), GRADED)
     seen = view(history.moment(at), history.policy, world())
     shown = seen.figures, seen.outcome, seen.standings, seen.size, seen.kept
     return shown, of_figures(history, seen)
@@ -52,21 +50,27 @@ def places(grounds: frozenset[Ground]) -> set[int]:
 def test_a_stance_rests_on_what_is_listed_and_on_nothing_else(data: st.DataObject) -> None:
     entries = data.draw(histories(max_size=15))
     at, country = data.draw(moments(entries)), data.draw(st.sampled_from(COUNTRIES))
-    symbol = data.draw(st.sampled_from(QUESTIONS))
-    whole = stance(entries, symbol, country, at)
+    told = question(data)
+    whole = stance(told(entries), country, at)
     for entry in standing(entries):
-        less = stance(without(entries, entry), symbol, country, at)
+        less = stance(told(without(entries, entry)), country, at)
         assert (less == whole) is (entry.position not in places(whole[1])), entry
 
 
 @given(st.data())
 def test_figures_rest_on_what_is_listed_and_on_nothing_else(data: st.DataObject) -> None:
     entries = data.draw(histories(max_size=12))
-    at, symbol = data.draw(moments(entries)), data.draw(st.sampled_from(QUESTIONS))
-    whole = figures(entries, symbol, at)
+    at, told = data.draw(moments(entries)), question(data)
+    whole = figures(told(entries), at)
     for entry in standing(entries):
-        less = figures(without(entries, entry), symbol, at)
+        less = figures(told(without(entries, entry)), at)
         assert (less == whole) is (entry.position not in places(whole[1])), entry
+
+
+def question(data: st.DataObject) -> Callable[[Sequence[Entry]], History]:
+    """What entries tell of some question under some policy."""
+    symbol, policy = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(POLICIES))
+    return lambda entries: History(gathered(symbol, CAMPAIGNS[0], entries), policy)
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
