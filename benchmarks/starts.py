@@ -34,10 +34,11 @@ COMPLETION = ("completion", "fish", "--line", "demarche position change PL")
 
 
 class Installed:
-    """The program with its bytecode in a folder of its own, and an empty home beside it."""
+    """The program at a campaign: its bytecode in a folder of its own, an empty home beside it."""
 
-    def __init__(self, folder: Path, runs: int) -> None:
+    def __init__(self, folder: Path, runs: int, campaign: str = CAMPAIGN) -> None:
         self._runs = runs
+        self._campaign = campaign
         self._tree = folder / "tree"
         self._home = folder / "home"
         self._home.mkdir(exist_ok=True)
@@ -50,7 +51,7 @@ class Installed:
         self, what: str, words: Callable[[int], tuple[str, ...]], url: str, floor: str, aim: float
     ) -> Figure:
         """The CPU time of a command in a store and of its floor, in turns; `words` by the run."""
-        program = [sys.executable, "-m", "demarche", "--db", url, "--campaign", CAMPAIGN]
+        program = [sys.executable, "-m", "demarche", "--db", url, "--campaign", self._campaign]
         self._seconds([*program, *words(0)])
         ours, under = [], []
         for run in range(1, self._runs + 1):
