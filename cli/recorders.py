@@ -11,7 +11,7 @@ from cli.auditing import looks_back
 from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import many, when
+from cli.phrases import brief, many
 from domain.errors import Misused, listed
 from infrastructure.mapper import microseconds
 from infrastructure.views.questions import Desk, desk
@@ -64,8 +64,8 @@ def _page(ask: Asking, found: Sequence[Recorded]) -> Page:
             one.type,
             one.entries,
             one.voided or None,
-            Cell(when(one.first, ask.zone), full=rfc3339(one.first, ask.zone)),
-            Cell(when(one.last, ask.zone), full=rfc3339(one.last, ask.zone)),
+            Cell(brief(one.first, ask.zone), full=rfc3339(one.first, ask.zone)),
+            Cell(brief(one.last, ask.zone), full=rfc3339(one.last, ask.zone)),
         )
         for one in found
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from domain import campaign
 from domain.entry import Entry
@@ -28,14 +30,22 @@ def told(entry: Entry, names: Names) -> str:
             about = f" on {names.labels(countries)}" if countries else ""
             return f"noted{about}: {excerpt(text)}"
         case campaign.ClaimExpected() as claimed:
-            looked = f", looked at {claimed.on:%Y-%m-%d %H:%M} UTC" if claimed.on else ""
+            looked = f", as of {_local(claimed.on, entry)}" if claimed.on else ""
             return f"expected of {claimed.question}: {claim_words(claimed, names)}{looked}"
         case campaign.WordExpected(country=country, hours=hours):
-            return f"expected: word of {names.label(country)} every {hours} h"
+            days, rest = divmod(hours, 24)
+            every = f"{hours} h" if rest else "day" if days == 1 else f"{days} days"
+            return f"expected: word of {names.label(country)} every {every}"
         case campaign.ExpectationDropped(why=why):
             return f"expected no longer{because(why)}"
         case _:
             assert_never(fact)
+
+
+def _local(at: datetime, entry: Entry) -> str:
+    """A moment in the zone in which an entry was written."""
+    local = at.astimezone(ZoneInfo(entry.envelope.zone))
+    return f"{local.day} {local:%b %Y %H:%M}"
 
 
 def claim_words(claimed: campaign.ExpectedClaim, names: Names) -> str:
