@@ -9,6 +9,7 @@ import typer
 
 from cli.asking import Asking, read
 from cli.commands import single
+from cli.flags import Weighing
 
 app = single()
 
@@ -33,6 +34,7 @@ def sql(
     limit: Annotated[
         int, typer.Option(min=1, metavar="N", help="Answer at most so many rows.")
     ] = 10_000,
+    policy: Weighing = "graded",
 ) -> None:
     """Ask anything in SQL, of tables that are documented and stay as they are.
 
@@ -46,4 +48,4 @@ def sql(
     if tables:
         list_tables(ask, query)
     else:
-        show_answer(ask, query, from_file, timeout=timeout, limit=limit)
+        show_answer(ask, query, from_file, policy, timeout=timeout, limit=limit)

@@ -17,12 +17,18 @@ from infrastructure.sql.tables import Seen
 
 
 def show_answer(
-    ask: Asking, query: str | None, file: Path | None, *, timeout: float, limit: int
+    ask: Asking,
+    query: str | None,
+    file: Path | None,
+    policy: str,
+    *,
+    timeout: float,
+    limit: int,
 ) -> None:
     """Answer with the rows of a query at the moments asked about."""
     text = _query(query, file)
     with seeing(ask) as (desk, head):
-        seen = Seen(desk, ask.as_of, ask.session.world)
+        seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy))
         found = asked(seen, text, seconds=timeout, limit=limit)
         rows = [[_json(value) for value in row] for row in found.rows]
         cut = f"These are the first {many(limit, 'row')}; there are more: --limit N."
@@ -32,6 +38,7 @@ def show_answer(
             head=head,
             lines=(dict(zip(found.columns, row, strict=True)) for row in rows),
             warnings=[cut] if found.cut else [],
+            policy=seen.policy,
         )
 
 

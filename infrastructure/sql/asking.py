@@ -159,7 +159,7 @@ def _late(deadline: Deadline) -> QueryStopped:
 
 
 def _no_table(name: str) -> BadQuery:
-    near = get_close_matches(name.casefold(), TABLES, n=3, cutoff=0.5)
+    near = get_close_matches(name.casefold(), TABLES, n=3, cutoff=0.6)
     hint = f"Did you mean {listed(near)}?" if near else LIST
     return BadQuery(f'There is no table "{name}".', hint=hint)
 

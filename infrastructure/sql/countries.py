@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from domain.days import un_day
 from domain.groups import Group
-from infrastructure.reference.blocs import DATED, blocs, members_of
 from infrastructure.sql.tables import Listed, Seen, listed
 
 
@@ -31,13 +30,10 @@ def _countries(seen: Seen) -> Iterator[tuple[object, ...]]:
 
 
 def _groups(seen: Seen) -> Iterator[tuple[object, ...]]:
-    roster, day = seen.world.roster, un_day(seen.as_of)
-    for code in (*(group for group in Group if group is not Group.NONE), *DATED):
-        for member in members_of(roster, code, day):
+    blocs, day = seen.world.blocs, un_day(seen.as_of)
+    for code in (*(group for group in Group if group is not Group.NONE), *blocs.codes):
+        for member in blocs.members(code, day):
             yield str(code), member
-    for bloc in blocs():
-        for member in bloc.members:
-            yield bloc.code, member
 
 
 COUNTRIES: tuple[Listed, ...] = (

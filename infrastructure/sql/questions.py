@@ -137,7 +137,7 @@ QUESTIONS: tuple[Listed, ...] = (
     listed(
         "stances",
         "Where each member stands on each proposal, as the board says; of the campaign in use, by "
-        "the policy *graded*.",
+        "the policy that `--policy` names.",
         {
             "question": "the proposal",
             "country": "the member",

@@ -19,7 +19,7 @@ from infrastructure.sql.catalogue import TABLES
 from infrastructure.sql.details import details
 from infrastructure.sql.guard import Deadline, Guard, Read, bound, prepare
 from infrastructure.sql.kept import defined
-from infrastructure.sql.record import WIDE
+from infrastructure.sql.record import ENTRIES, LOG, WIDE
 from infrastructure.sql.tables import Kept, Listed, Scalar, Seen, Table
 from infrastructure.views.copying import BATCH, INNER, file_of
 
@@ -46,8 +46,8 @@ class Snapshot:
         try:
             for table in _named(reads):
                 self._insert(f"temp.{table.name}", table.rows(self.seen))
-            if _wants_details(reads):
-                self._insert(self.details, details(self.seen))
+            if wide := _wide(reads):
+                self._insert(self.details, details(self.seen, wide))
             if self.kept == self.beside:
                 for inner in INNER:
                     if any(read.table == inner.name and read.schema == self.kept for read in reads):
@@ -140,10 +140,8 @@ def _named(reads: Iterable[Read]) -> list[Listed]:
     return [t for t in TABLES.values() if isinstance(t, Listed) and t.name in names]
 
 
-def _wants_details(reads: Iterable[Read]) -> bool:
-    """Whether a column of `entries` or `log` is read that only the journal knows."""
-    wide = {column.name for column in WIDE}
-    return any(
-        read.table in ("entries", "log") and read.column in wide and read.schema == "temp"
-        for read in reads
-    )
+def _wide(reads: Iterable[Read]) -> set[str]:
+    """The columns of `entries` or `log` that are read and that only the journal knows."""
+    tables = (ENTRIES.name, LOG.name)
+    asked = {read.column for read in reads if read.table in tables and read.schema == "temp"}
+    return asked & {column.name for column in WIDE}
