@@ -26,9 +26,9 @@ def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
         voted = [each for each in views_of(ask, seen, symbol, policy) if each.moment.votes]
         if not voted:
             raise NoRollCall(symbol or "any question on which the campaign has an aim")
-        found = [_looked_back(ask, seen, each, policy) for each in voted]
+        found = [looked_back(ask, seen, each, policy) for each in voted]
         sources = by_source(found)
-        lines = [_source(record) for record in sources]
+        lines = [source_json(record) for record in sources]
         data = {
             "questions": [each.moment.ballot for each in voted],
             "by_firmness": {word: score_json(s) for word, s in by_confidence(found).items()},
@@ -44,7 +44,7 @@ def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
         )
 
 
-def _looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
+def looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
     """A question that was voted, beside what was expected when the day before had ended."""
     at = day_before(min(vote.occurred_at for vote in cast.moment.votes.values()), ask.zone)
     chosen = ask.policy(policy)
@@ -53,7 +53,7 @@ def _looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
     return hindsight(view(history.moment(at), chosen, ask.session.world), cast)
 
 
-def _source(record: SourceRecord) -> dict[str, Any]:
+def source_json(record: SourceRecord) -> dict[str, Any]:
     return {
         "source": record.source,
         "words": record.words,
@@ -69,7 +69,7 @@ def _page(ask: Asking, found: list[Hindsight], sources: list[SourceRecord]) -> P
         "expected at the end of the day before each vote, by what was known then",
         "",
     ]
-    scores = Table(("expected", "members", "right", "hit rate", "Brier"), list(_scores(found)))
+    scores = Table(("expected", "members", "right", "hit rate", "Brier"), list(scores_of(found)))
     columns = ("source", "words", "right", "grades given")
     rows = [
         (one.source or "(none named)", one.words, one.right, " ".join(one.grades))
@@ -79,7 +79,7 @@ def _page(ask: Asking, found: list[Hindsight], sources: list[SourceRecord]) -> P
     return Page(heading, tables, [] if rows else ["No source foretold any of these votes."])
 
 
-def _scores(found: list[Hindsight]) -> Iterator[tuple[str | int | None, ...]]:
+def scores_of(found: list[Hindsight]) -> Iterator[tuple[str | int | None, ...]]:
     every = score(forecast for one in found for forecast in one.forecasts)
     rows: list[tuple[str, Any]] = [*by_confidence(found).items(), ("all", every)]
     for word, one in rows:

@@ -24,7 +24,7 @@ def show_corrections(ask: Asking, about: Sequence[str]) -> None:
     whom = subject(ask, about)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [one for one in corrected(seen, ask.as_of) if _is_about(one, whom)]
-        lines = [_line(ask, seen, one) for one in found]
+        lines = [correction_json(ask, seen, one) for one in found]
         ask.answer(
             {"corrections": lines},
             lambda: _page(ask, seen, found),
@@ -38,7 +38,7 @@ def _is_about(one: Correction, whom: Subject) -> bool:
     return whom.is_of(one.by) or (one.of is not None and whom.is_of(one.of))
 
 
-def _line(ask: Asking, seen: Desk, one: Correction) -> dict[str, Any]:
+def correction_json(ask: Asking, seen: Desk, one: Correction) -> dict[str, Any]:
     return {
         "how": one.how,
         "by": _entry(ask, seen, one.by),

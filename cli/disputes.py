@@ -44,8 +44,10 @@ def show_conflicts(ask: Asking, symbol: str | None, policy: str) -> None:
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [Disputed(each, conflicts(each)) for each in views_of(ask, seen, symbol, policy)]
         data = {
-            "stances": [_stance(ask, one, each) for one in found for each in one.found.stances],
-            "figures": [_figures(one) for one in found if one.found.figures],
+            "stances": [
+                conflict_json(ask, one, each) for one in found for each in one.found.stances
+            ],
+            "figures": [disputed_json(one) for one in found if one.found.figures],
         }
         ask.answer(
             data,
@@ -56,7 +58,7 @@ def show_conflicts(ask: Asking, symbol: str | None, policy: str) -> None:
         )
 
 
-def _stance(ask: Asking, one: Disputed, each: Conflict) -> dict[str, Any]:
+def conflict_json(ask: Asking, one: Disputed, each: Conflict) -> dict[str, Any]:
     return {
         "question": one.symbol,
         "country": each.country,
@@ -91,7 +93,7 @@ def _item(ask: Asking, item: Evidence) -> dict[str, Any]:
     }
 
 
-def _figures(one: Disputed) -> dict[str, Any]:
+def disputed_json(one: Disputed) -> dict[str, Any]:
     settled, roll_call = one.found.settled, one.found.roll_call
     return {
         "question": one.symbol,

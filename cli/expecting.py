@@ -69,7 +69,7 @@ def _answer(ask: Asking, policy: str, *, only_broken: bool) -> bool:
         found = [one for one in every if one.holds is False or not only_broken]
         if not (found or not only_broken or ask.form in (Format.JSON, Format.JSONL)):
             return False
-        lines = [_line(ask, seen, one) for one in found]
+        lines = [checked_json(ask, seen, one) for one in found]
         ask.answer(
             {"expectations": lines},
             lambda: _page(ask, found, lines, len(every)),
@@ -80,7 +80,7 @@ def _answer(ask: Asking, policy: str, *, only_broken: bool) -> bool:
     return any(one.holds is False for one in found)
 
 
-def _line(ask: Asking, seen: Desk, one: Checked) -> dict[str, Any]:
+def checked_json(ask: Asking, seen: Desk, one: Checked) -> dict[str, Any]:
     from cli.entries import rfc3339
     from domain.campaign import ClaimExpected
 

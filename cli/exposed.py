@@ -30,7 +30,7 @@ def show_exposure(ask: Asking, symbol: str | None, policy: str) -> None:
             for each in views_of(ask, seen, symbol, policy)
             for one in exposure(each)
         ]
-        lines = [_line(ask, seen, question, one) for question, one in found]
+        lines = [exposed_json(ask, seen, question, one) for question, one in found]
         ask.answer(
             {"countries": lines},
             lambda: _page(ask, found, lines),
@@ -40,7 +40,7 @@ def show_exposure(ask: Asking, symbol: str | None, policy: str) -> None:
         )
 
 
-def _line(ask: Asking, seen: Desk, question: Symbol, one: Exposed) -> dict[str, Any]:
+def exposed_json(ask: Asking, seen: Desk, question: Symbol, one: Exposed) -> dict[str, Any]:
     entries = seen.journal.at([contact.position for contact in one.others])
     return {
         "question": question,
@@ -65,7 +65,7 @@ def _page(ask: Asking, found: Found, lines: list[dict[str, Any]]) -> Page:
             one.tier,
             standing_cell(one.standing),
             when(one.ours, ask.zone) if one.ours else "never",
-            f"{_actor(ask, one)}{SIDES.get(one.side, '')}",
+            f"{actor(ask, one)}{SIDES.get(one.side, '')}",
             Cell(when(one.last.at, ask.zone), full=line["their_last_at"]),
             Cell(ask.session.journal.reference(line["entries"][-1]), full=line["entries"][-1]),
         )
@@ -75,6 +75,6 @@ def _page(ask: Asking, found: Found, lines: list[dict[str, Any]]) -> Page:
     return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
 
 
-def _actor(ask: Asking, one: Exposed) -> str:
+def actor(ask: Asking, one: Exposed) -> str:
     actor, roster = one.last.actor or "", ask.session.world.roster
     return roster.label(Iso3(actor)) if actor in roster.countries else actor

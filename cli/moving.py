@@ -62,13 +62,13 @@ def show_moves(
     start, back = _start(ask, since, end), span(window)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         histories = list(histories_of(ask, seen, text, policy))
-        found = [_found(ask, each, start, end, back) for each in histories]
-        cited = Cited(ask, seen, _positions(found))
+        found = [found_between(ask, each, start, end, back) for each in histories]
+        cited = Cited(ask, seen, positions(found))
         data = {
             "from": rfc3339(start, ask.zone),
             "to": rfc3339(end, ask.zone),
             "window_h": int(back.total_seconds()) // 3600,
-            "questions": [_question(ask, cited, one) for one in found],
+            "questions": [question_json(ask, cited, one) for one in found],
         }
         ask.answer(
             data,
@@ -96,18 +96,20 @@ def _moment(ask: Asking, text: str) -> datetime:
     return read_moment(text, ask.zone)
 
 
-def _found(ask: Asking, history: History, start: datetime, end: datetime, back: timedelta) -> Found:
+def found_between(
+    ask: Asking, history: History, start: datetime, end: datetime, back: timedelta
+) -> Found:
     found = moves(history, ask.session.world, start, end, back)
     return Found(history.material.symbol, found, rates(history, found, back))
 
 
-def _positions(found: list[Found]) -> Iterator[int]:
+def positions(found: list[Found]) -> Iterator[int]:
     for step in (step for one in found for moved in one.moves.moved for step in moved.steps):
         yield step.position
         yield from (item.position for item in step.preceded)
 
 
-def _question(ask: Asking, cited: Cited, one: Found) -> dict[str, Any]:
+def question_json(ask: Asking, cited: Cited, one: Found) -> dict[str, Any]:
     before, after = one.moves.before, one.moves.after
     return {
         "question": one.symbol,
@@ -128,7 +130,7 @@ def _moved(ask: Asking, cited: Cited, one: Found, moved: Moved) -> dict[str, Any
     return {
         "country": moved.country,
         "name": ask.session.world.roster.name(moved.country),
-        "tier": _tier(one, moved),
+        "tier": tier_of(one, moved),
         "before": moved.before.key,
         "after": moved.after.key,
         "returned": moved.returned,
@@ -136,7 +138,7 @@ def _moved(ask: Asking, cited: Cited, one: Found, moved: Moved) -> dict[str, Any
     }
 
 
-def _tier(one: Found, moved: Moved) -> int | None:
+def tier_of(one: Found, moved: Moved) -> int | None:
     target = one.moves.after.moment.targets.get(moved.country)
     return target.tier if target else None
 
@@ -209,17 +211,17 @@ def _row(
 ) -> list[str | int | Cell | None]:
     return [
         Cell(ask.session.world.roster.label(moved.country), full=moved.country),
-        _tier(one, moved),
+        tier_of(one, moved),
         stance_cell(step.before),
         stance_cell(step.after),
         Cell(brief(step.at, ask.zone), full=rfc3339(step.at, ask.zone)),
         cited.ref(step.position),
         cited.said(step.position),
-        _preceded(ask, cited, step),
+        preceded(ask, cited, step),
     ]
 
 
-def _preceded(ask: Asking, cited: Cited, step: Step) -> str:
+def preceded(ask: Asking, cited: Cited, step: Step) -> str:
     """The last few things that preceded a move, the latest first."""
     told = [
         f"{SIGNS[item.sign]} {lasting((step.at - item.at) // timedelta(minutes=1))} before "

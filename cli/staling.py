@@ -45,7 +45,7 @@ def show_stale(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with what went stale."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [_found(ask, each) for each in histories_of(ask, seen, symbol, policy)]
-        cited = Cited(ask, seen, _positions(found))
+        cited = Cited(ask, seen, positions(found))
         data = {"questions": [_question(ask, cited, one) for one in found]}
         ask.answer(
             data,
@@ -61,7 +61,7 @@ def _found(ask: Asking, history: History) -> Found:
     return Found(seen, stale(history, seen), aim_given_on(seen.moment))
 
 
-def _positions(found: list[Found]) -> Iterator[int]:
+def positions(found: list[Found]) -> Iterator[int]:
     for row in (row for one in found for row in one.stale):
         yield row.position
         if row.change is not None:
@@ -73,11 +73,11 @@ def _question(ask: Asking, cited: Cited, one: Found) -> dict[str, Any]:
         "question": one.symbol,
         "text_state": one.seen.moment.situation.text_state,
         "aim_given_on": one.aim_on,
-        "stale": [_line(ask, cited, one, row) for row in one.stale],
+        "stale": [stale_json(ask, cited, one, row) for row in one.stale],
     }
 
 
-def _line(ask: Asking, cited: Cited, one: Found, row: Stale) -> dict[str, Any]:
+def stale_json(ask: Asking, cited: Cited, one: Found, row: Stale) -> dict[str, Any]:
     return {
         "question": one.symbol,
         "country": row.country,
@@ -125,13 +125,13 @@ def _row(ask: Asking, cited: Cited, one: Found, row: Stale) -> list[str | int | 
         row.given_on,
         "yes" if row.ask_again else None,
         Cell(brief(row.since, ask.zone), full=rfc3339(row.since, ask.zone)),
-        _by(cited, row),
+        changed_by(cited, row),
         Cell(ask.session.journal.reference(row.entry), full=row.entry),
         Cell(brief(row.said_at, ask.zone), full=rfc3339(row.said_at, ask.zone)),
     ]
 
 
-def _by(cited: Cited, row: Stale) -> str:
+def changed_by(cited: Cited, row: Stale) -> str:
     if row.by is By.AGE:
         return "age"
     if row.change is None:

@@ -43,8 +43,8 @@ def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> No
         shown = one(ask, seen, named, policy)
         us = owner(seen.history(named).material.campaign) or ""
         found = targets(shown, Iso3(us))
-        tried = {each.country: _tried(ask, seen, shown, each) for each in found[:limit]}
-        lines = [_line(ask, each, tried[each.country]) for each in found[:limit]]
+        tried = {each.country: tried_with(ask, seen, shown, each) for each in found[:limit]}
+        lines = [target_json(ask, each, tried[each.country]) for each in found[:limit]]
         ask.answer(
             {
                 "question": f"{shown.symbol}#{shown.text_state}",
@@ -62,7 +62,7 @@ def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> No
         )
 
 
-def _tried(ask: Asking, seen: Desk, shown: Board, target: Target) -> Tried:
+def tried_with(ask: Asking, seen: Desk, shown: Board, target: Target) -> Tried:
     """What we tried with a country so far, by the entries of our contacts with it."""
     contacts = sorted(
         (contact.at, contact.position)
@@ -76,7 +76,7 @@ def _tried(ask: Asking, seen: Desk, shown: Board, target: Target) -> Tried:
     return Tried(max(levels, key=WEIGHTS.level.__getitem__, default=None), last)
 
 
-def _line(ask: Asking, target: Target, tried: Tried) -> dict[str, Any]:
+def target_json(ask: Asking, target: Target, tried: Tried) -> dict[str, Any]:
     newest, at = target.standing.newest, target.last_contact_at
     return {
         "country": target.country,

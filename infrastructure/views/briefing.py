@@ -1,0 +1,155 @@
+"""What a morning brief draws on: the questions that matter, and what happened since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from functools import cached_property
+
+from domain.ballot import AdoptedWithoutVote, ResultDeclared
+from domain.briefed import Question
+from domain.campaign import ObjectiveSet
+from domain.compliance import Compliance
+from domain.corrections import Correction
+from domain.dataclass import dataclass
+from domain.entry import Entry
+from domain.expectations import Checked
+from domain.figures import Status, scheduled
+from domain.material import Material
+from domain.missions import Missions
+from domain.policies import Policy
+from domain.proposal import (
+    AmendmentAccepted,
+    AmendmentAdopted,
+    ProposalDecided,
+    ProposalNotPutToVote,
+    ProposalRevised,
+    ProposalTabled,
+    ProposalWithdrawn,
+)
+from domain.values import Iso3, Symbol
+from domain.weakness import Account, weakest
+from domain.world import World
+from infrastructure.mapper import microseconds
+from infrastructure.names import name_of
+from infrastructure.views import ballots
+from infrastructure.views.corrected import corrected
+from infrastructure.views.expectations import Checking
+from infrastructure.views.log import Wanted, happened
+from infrastructure.views.missions import all_compliance, missions_at, owner
+from infrastructure.views.pledges import ledger_at
+from infrastructure.views.questions import Desk
+
+TEXT = (
+    ProposalTabled, ProposalRevised, AmendmentAccepted, AmendmentAdopted, ProposalWithdrawn,
+    ProposalNotPutToVote, ProposalDecided,
+)  # fmt: skip
+RESULTS = (ResultDeclared, AdoptedWithoutVote)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Briefing:
+    """A desk between two moments, under a policy; `named` are the questions asked for, if any."""
+
+    desk: Desk
+    world: World
+    policy: Policy
+    since: datetime
+    as_of: datetime
+    named: tuple[Symbol, ...] = ()
+
+    @cached_property
+    def us(self) -> Iso3:
+        """Whose campaign it is; empty without one."""
+        return Iso3(owner(self.desk, self.as_of))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Those named; else with an aim and not settled, or voted since, in order of the vote."""
+        if self.named:
+            return tuple(map(self._question, self.named))
+        found = map(self._question, sorted({*self._aimed(), *self._voted()}))
+        return tuple(sorted((one for one in found if one.is_wanted), key=lambda one: one.order))
+
+    @cached_property
+    def votes(self) -> tuple[tuple[Symbol, datetime], ...]:
+        """The votes to come with their dates, the nearest first; by the last word on each."""
+        dates = ballots.scheduled(
+            self.desk.look.connection, self.desk.known, microseconds(self.as_of)
+        )
+        found = map(self._question, dict.fromkeys(Symbol(count.ballot) for count in dates))
+        ahead = [(one.vote_at, one.symbol) for one in found if self._is_ahead(one)]
+        return tuple((symbol, at) for at, symbol in sorted(ahead) if at)
+
+    @cached_property
+    def memos(self) -> tuple[Compliance, ...]:
+        """What became of each memo."""
+        return tuple(all_compliance(self.desk, self.as_of)) if self.desk.campaign else ()
+
+    @cached_property
+    def missions(self) -> Missions:
+        """Our missions."""
+        return missions_at(self.desk, self.as_of)
+
+    @cached_property
+    def weakest(self) -> list[Account]:
+        """The open pledges on which anything is weak, the weakest first."""
+        ledger = ledger_at(self.desk, self.as_of, self.world.book, self.policy)
+        return [account for account in weakest(ledger) if account.weaknesses]
+
+    @cached_property
+    def broken(self) -> list[Checked]:
+        """The expectations that do not hold."""
+        checking = Checking(desk=self.desk, world=self.world, policy=self.policy, as_of=self.as_of)
+        return [one for one in checking.checked() if one.holds is False]
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """What was put right since, by when that was recorded."""
+        found = corrected(self.desk, self.as_of)
+        return [one for one in found if self.since < one.by.recorded_at <= self.as_of]
+
+    @cached_property
+    def texts(self) -> tuple[Entry, ...]:
+        """What happened to drafts and amendments since, as it happened."""
+        return self._since(TEXT)
+
+    def materials(self) -> Iterator[Material]:
+        """All that is known of each question."""
+        return (one.history.material for one in self.questions)
+
+    def _question(self, symbol: Symbol) -> Question:
+        history = self.desk.history(symbol, self.policy)
+        return Question(history, self.world, self.since, self.as_of, self.us)
+
+    def _is_ahead(self, one: Question) -> bool:
+        at = scheduled(one.seen.moment)
+        ahead = at is not None and at.vote_at is not None and at.vote_at > self.as_of
+        settled = one.seen.moment.text.settled is not None
+        return ahead and not settled and one.seen.figures.status is not Status.DECLARED
+
+    def _aimed(self) -> Iterator[Symbol]:
+        """The questions on which an aim was ever set."""
+        name = f"campaign/{self.desk.campaign}"
+        for entry in self.desk.standing(name) if self.desk.campaign else ():
+            if isinstance(entry.fact, ObjectiveSet):
+                yield entry.fact.question
+
+    def _voted(self) -> Iterator[Symbol]:
+        """The questions of which a result was declared since."""
+        return (Symbol(entry.key.partition("~")[0]) for entry in self._since(RESULTS))
+
+    def _since(self, facts: Collection[type]) -> tuple[Entry, ...]:
+        """What happened since of some kinds, known and not voided, as it happened."""
+        found: list[int] = []
+        for fact in facts:
+            wanted = Wanted(
+                type=name_of(fact).partition("/")[0],
+                known=self.desk.known,
+                as_of=microseconds(self.as_of),
+                voided=False,
+            )
+            start = microseconds(self.since) + 1
+            found += happened(self.desk.look.connection, wanted, start)
+        entries = self.desk.journal.at(sorted(found))
+        return tuple(sorted(entries.values(), key=lambda e: (e.occurred_at, e.position)))
