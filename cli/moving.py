@@ -180,7 +180,9 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
         for step in moved.steps
     ]
     between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
-    heading = [f"{between} · {ask.moments()}", *(line for one in found for line in _told(one)), ""]
+    told = [line for one in found for line in _told(one)]
+    none = "the campaign has no aim on any question: name one"
+    heading = [f"{between} · {ask.moments()}", *(told or [none]), ""]
     footer = [line for one in found for line in _rates(one)]
     columns: tuple[str, ...] = ("question", *COLUMNS)
     if len(found) == 1:

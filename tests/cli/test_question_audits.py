@@ -72,6 +72,10 @@ def test_when_nobody_moved_a_sentence_says_so(record: Demarche) -> None:
     assert "A/ES-11/L.10: nobody moved" in told(record, "moves", "L.10", "--as-of", "2025-01-01")
 
 
+def test_where_the_campaign_has_no_aim_a_sentence_says_so(desk: Demarche) -> None:
+    assert "no aim on any question: name one" in told(desk, "moves")
+
+
 def test_a_span_that_ends_before_it_begins_is_not_understood(record: Demarche) -> None:
     result = record("audit", "moves", "--since", "2025-02-25", "--until", "2025-02-24")
     assert (result.code, "ends before it begins" in result.err) == (2, True)
