@@ -67,7 +67,8 @@ class BadSearch(NotUnderstood):
     """A search that makes no sense; `at` is the place where it ceases to."""
 
     def __init__(self, sentence: str, text: str, at: int, *, hint: str = "") -> None:
-        super().__init__(f"{sentence}\n{_pointed(text, at)}", hint=hint)
+        place = f"\n{_pointed(text, at)}" if text.strip() else ""
+        super().__init__(f"{sentence}{place}", hint=hint)
         self.at = at
 
 

@@ -140,6 +140,24 @@ def test_a_kept_search_is_asked_again_by_its_name(heard: Demarche) -> None:
     assert heard("search", "@marco").code == 2
 
 
+def test_a_search_of_nothing_says_how_one_reads(heard: Demarche) -> None:
+    result = heard("search", " ")
+    assert result.code == 2
+    assert result.err.splitlines()[0] == "error: There is nothing to search for."
+
+
+def test_a_server_is_as_safe_as_a_file(heard: Demarche, new_postgres_store: NewStore) -> None:
+    store = ("--db", new_postgres_store(), "--campaign", "path-to-peace")
+    assert heard("export", "-o", "kept.jsonl").code == 0
+    assert heard(*store, "import", "kept.jsonl").code == 0
+    for words, code in ATTACKS.values():
+        result = heard(*store, "search", "--", words)
+        assert result.code == code, result.err
+        assert "Traceback" not in result.err
+    assert heard(*store, "verify").code == 0
+    assert len(found(heard, *store[:2], "by:rubio")) == 2
+
+
 def test_a_server_answers_like_a_file(heard: Demarche, new_postgres_store: NewStore) -> None:
     store = ("--db", new_postgres_store())
     assert heard("export", "-o", "kept.jsonl").code == 0
