@@ -135,8 +135,8 @@ class Reading:
         for start in range(0, len(positions), MARKS):
             wanted = positions[start : start + MARKS]
             marks = ", ".join("?" * len(wanted))
-            for row in self.recorder.rows(f"{READ} WHERE position IN ({marks})", wanted):
-                found[row[0]] = self.mapper.entry(row)
+            rows = self.recorder.rows(f"{READ} WHERE position IN ({marks})", wanted)
+            found |= {entry.position: entry for entry in self.mapper.entries(rows)}
         return found
 
     def ids(self, positions: Sequence[int]) -> dict[int, EntryId]:

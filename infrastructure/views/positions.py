@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table, not_, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    Table,
+    not_,
+    or_,
+    select,
+)
 
 from domain.dossier import (
     Form,
@@ -23,7 +33,7 @@ from domain.entry import Entry
 from domain.evidence import End, Ending, Evidence, Sort, endings_in, evidence_in
 from domain.objectives import Condition
 from domain.proposal import ProposalTabled, SponsorJoined, SponsorLeft
-from domain.values import EntryId, Firmness, Grade, Intent, Iso3, Level, Symbol, TextState
+from domain.values import EntryId, Firmness, Intent, Iso3, Level, Symbol
 from infrastructure.mapper import microseconds, moment
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
@@ -68,29 +78,41 @@ ENDINGS = Table(
 
 
 def evidence(
-    connection: Connection, question: Symbol, campaign: str | None, known: int
+    connection: Connection,
+    question: Symbol,
+    campaign: str | None,
+    known: int,
+    country: Iso3 | None = None,
 ) -> tuple[Evidence, ...]:
-    """The evidence on a question, global and of a campaign, known and not voided."""
-    query = select(EVIDENCE).where(
-        EVIDENCE.c.question == question,
-        or_(EVIDENCE.c.campaign.is_(None), EVIDENCE.c.campaign == campaign),
-        EVIDENCE.c.position <= known,
-        standing(EVIDENCE.c.position, known),
-    )
-    return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
+    """The evidence on a question, global and of a campaign, known and not voided.
+
+    With a country, only what is said of it.
+    """
+    query = _known(question, campaign, known).where(standing(EVIDENCE.c.position, known))
+    return _found(connection, query if country is None else query.where(_about(country)))
 
 
 def voided_evidence(
     connection: Connection, question: Symbol, country: Iso3, campaign: str | None, known: int
 ) -> tuple[Evidence, ...]:
     """The evidence about one country that was known and is voided."""
-    query = select(EVIDENCE).where(
+    query = _known(question, campaign, known).where(not_(standing(EVIDENCE.c.position, known)))
+    return _found(connection, query.where(_about(country)))
+
+
+def _known(question: Symbol, campaign: str | None, known: int) -> Select[Any]:
+    return select(EVIDENCE).where(
         EVIDENCE.c.question == question,
-        EVIDENCE.c.country == country,
         or_(EVIDENCE.c.campaign.is_(None), EVIDENCE.c.campaign == campaign),
         EVIDENCE.c.position <= known,
-        not_(standing(EVIDENCE.c.position, known)),
     )
+
+
+def _about(country: Iso3) -> ColumnElement[bool]:
+    return EVIDENCE.c.country == country
+
+
+def _found(connection: Connection, query: Select[Any]) -> tuple[Evidence, ...]:
     return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
 
 
@@ -120,25 +142,39 @@ def _entries_on(question: Symbol) -> Any:
 
 
 def _evidence(row: Any) -> Evidence:
+    """A row as evidence.
+
+    A board takes thousands: its words are looked up and not parsed, its columns taken by place.
+    """
+    position, entry, occurred_at, recorded_at, *said = row
+    country, question, campaign, sort, intent, firmness, *further = said
+    level, grade, source, text_state, condition, until, form = further
     return Evidence(
-        position=row.position,
-        entry=EntryId(row.entry),
-        occurred_at=moment(row.occurred_at),
-        recorded_at=moment(row.recorded_at),
-        country=Iso3(row.country),
-        question=Symbol(row.question),
-        campaign=row.campaign,
-        sort=Sort(row.sort),
-        intent=Intent(row.intent),
-        firmness=Firmness(row.firmness),
-        level=None if row.level is None else Level(row.level),
-        grade=None if row.grade is None else Grade(row.grade),
-        source=row.source,
-        text_state=None if row.text_state is None else TextState(row.text_state),
-        condition=None if row.condition is None else _condition(row.condition),
-        until=None if row.until is None else moment(row.until),
-        form=None if row.form is None else Form(row.form),
+        position=position,
+        entry=entry,
+        occurred_at=moment(occurred_at),
+        recorded_at=moment(recorded_at),
+        country=country,
+        question=question,
+        campaign=campaign,
+        sort=_SORTS[sort],
+        intent=_INTENTS[intent],
+        firmness=_FIRMNESS[firmness],
+        level=_LEVELS[level],
+        grade=grade,
+        source=source,
+        text_state=text_state,
+        condition=None if condition is None else _condition(condition),
+        until=None if until is None else moment(until),
+        form=_FORMS[form],
     )
+
+
+_SORTS: Mapping[str, Sort] = {str(sort): sort for sort in Sort}
+_INTENTS: Mapping[str, Intent] = {str(intent): intent for intent in Intent}
+_FIRMNESS: Mapping[int, Firmness] = {int(firmness): firmness for firmness in Firmness}
+_LEVELS: Mapping[str | None, Level | None] = {None: None} | {str(x): x for x in Level}
+_FORMS: Mapping[str | None, Form | None] = {None: None} | {str(form): form for form in Form}
 
 
 def _ending(row: Any) -> Ending:
