@@ -81,17 +81,18 @@ def _decided(seen: View, stances: Mapping[Iso3, Stance], world: World) -> Outcom
 def _ranked(
     seen: View, stances: Mapping[Iso3, Stance], vote: Vote, world: World
 ) -> tuple[Iso3, ...]:
-    """Those who vote otherwise: whose turning is worth most, a veto most of all, then movable."""
+    """Those who vote otherwise: whose turning is worth most, a veto most of all, then the likeliest."""
     ruled = applied(seen.moment, seen.figures.result, world.book, seen.body, seen.day)
     assert ruled is not None
     voters = voters_of(ruled.rule, seen.body or "", seen.day, world)
 
-    def rank(country: Iso3) -> tuple[bool, int, Fraction, str]:
+    def rank(country: Iso3) -> tuple[bool, int, Fraction, int, str]:
         worth = leverage(ruled.rule, voters, country, stances[country].intent)
         veto = worth.lifts_veto if vote is Vote.YES else worth.casts_veto
         moved = worth.yes if vote is Vote.YES else -worth.no
         likely = movable(seen.standings[country], seen.policy.weights)
-        return not veto, -moved, -likely, country
+        target = seen.moment.targets.get(country)
+        return not veto, -moved, -likely, target.tier if target else 9, country
 
     others = (country for country, stance in stances.items() if stance.intent != Intent(vote))
     return tuple(sorted(others, key=rank))
