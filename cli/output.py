@@ -1,4 +1,4 @@
-"""Answers on their way out: JSON, JSON lines, CSV, tab-separated, Markdown, or a table to read.
+"""Answers on their way out: JSON, JSON lines, CSV, tab-separated, Markdown, workbooks, or a table.
 
 Standard output carries data only. A `Page` is what a person sees; its tables are also what
 CSV and tab-separated output carry, with full values.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
@@ -45,6 +46,7 @@ class Format(StrEnum):
     TSV = "tsv"
     TEXT = "txt"
     MARKDOWN = "md"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +145,31 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
         # a journal of a million entries is written line by line
         sys.stdout.writelines(_lines(answer))
         return
-    text = written(answer, form)
     if file is None:
-        sys.stdout.write(text)
+        sys.stdout.write(written(answer, form))
     else:
-        _keep(text, file)
+        keep(_in_bytes(answer, form), file)
 
 
-def _keep(text: str, file: Path) -> None:
+def _in_bytes(answer: Answer, form: Format) -> bytes:
+    if form is not Format.XLSX:
+        return written(answer, form).encode()
+    from cli.arguments import now
+    from cli.spreadsheet import workbook
+
+    return workbook(answer.page(), now())
+
+
+def keep(content: bytes | str, file: Path) -> None:
+    """Write a file, a text in UTF-8; raises Misused where that cannot be."""
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Misused(f"The file {file} cannot be written: {error.strerror}.") from error
 
 
 def written(answer: Answer, form: Format) -> str:
-    """An answer as a text that ends in a newline."""
+    """An answer as a text that ends in a newline; a workbook is none."""
     match form:
         case Format.JSON:
             return json_text(answer.envelope) + "\n"
@@ -176,6 +187,8 @@ def written(answer: Answer, form: Format) -> str:
             from cli.markdown import markdown
 
             return markdown(answer.page())
+        case Format.XLSX:
+            raise AssertionError("a workbook is no text")
 
 
 def _lines(answer: Answer) -> Iterator[str]:
@@ -207,14 +220,23 @@ def _rows(page: Page, dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect)
     for table in page.tables_through():
-        writer.writerow(table.columns)
-        writer.writerows([_inert(full(cell)) for cell in row] for row in table.rows)
+        writer.writerow(map(inert, table.columns))
+        writer.writerows([inert(full(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _inert(value: str) -> str:
-    """A value that a spreadsheet will not take for a formula."""
-    return f"'{value}" if value[:1] in ("=", "@") else value
+_BEGINS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_A_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)*%?)?")
+
+
+def inert(value: str) -> str:
+    """A value that a spreadsheet will not take for a formula: it gets an apostrophe in front.
+
+    A figure such as -5 keeps its sign and nothing else.
+    """
+    if value[:1] not in _BEGINS_A_FORMULA or _A_NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def _tabbed(page: Page) -> str:

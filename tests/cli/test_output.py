@@ -125,7 +125,7 @@ def test_the_answer_goes_to_a_file_in_the_form_its_suffix_names(desk: Demarche) 
     assert json.loads(Path("a.json").read_text(encoding="utf-8"))["demarche"] == 1
     refused = desk("config", "-o", "a.docx")
     assert refused.code == 2
-    assert ".json, .jsonl, .csv, .tsv, .txt or .md" in refused.err
+    assert ".json, .jsonl, .csv, .tsv, .txt, .md or .xlsx" in refused.err
 
 
 def test_a_file_that_cannot_be_written_is_named(desk: Demarche) -> None:
