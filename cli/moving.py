@@ -180,7 +180,7 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
         for step in moved.steps
     ]
     between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
-    told = [line for one in found for line in _told(one)]
+    told = [line for one in found for line in net_of(one)]
     none = "the campaign has no aim on any question: name one"
     heading = [f"{between} · {ask.moments()}", *(told or [none]), ""]
     footer = [line for one in found for line in _rates(one)]
@@ -191,7 +191,7 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
     return Page(heading, tables, [*footer, *WARNING] if footer else [])
 
 
-def _told(one: Found) -> Iterator[Line]:
+def net_of(one: Found) -> Iterator[Line]:
     before, after = one.moves.before, one.moves.after
     count = sum(not moved.returned for moved in one.moves.moved)
     back = len(one.moves.moved) - count
