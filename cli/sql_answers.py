@@ -31,7 +31,7 @@ def show_answer(
         seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy))
         found = asked(seen, text, seconds=timeout, limit=limit)
         rows = [[_json(value) for value in row] for row in found.rows]
-        cut = f"These are the first {many(limit, 'row')}; there are more: --limit N."
+        cut = f"There are more rows than {limit}; for more of them: --limit N."
         ask.answer(
             {"query": text, "columns": list(found.columns), "rows": rows, "cut": found.cut},
             lambda: _page(ask, found),

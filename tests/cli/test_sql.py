@@ -81,7 +81,7 @@ def test_a_query_says_what_the_board_says(record: Demarche) -> None:
 def test_too_many_rows_are_cut_with_a_note(record: Demarche) -> None:
     result = record("sql", "SELECT position FROM entries", "--limit", "2", "--csv")
     assert result.out.splitlines() == ["position", "1", "2"]
-    assert "note: These are the first 2 rows" in result.err
+    assert "note: There are more rows than 2" in result.err
 
 
 def test_what_there_is_none_of_gets_suggestions(record: Demarche) -> None:

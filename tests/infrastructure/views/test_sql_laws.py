@@ -14,6 +14,7 @@ from domain.evidence import endings_in, evidence_in
 from domain.mentions import reference
 from domain.roll import How, Said
 from domain.roll_call import cast_in, count_in
+from domain.text import Text
 from domain.values import Stance
 from infrastructure.reference import world
 from infrastructure.sql.asking import asked
@@ -21,7 +22,7 @@ from infrastructure.sql.tables import Seen
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import mentioned
-from tests.journals import CAMPAIGNS, histories, moments, seen
+from tests.journals import CAMPAIGNS, QUESTIONS, histories, moments, seen
 
 Rows = list[tuple[Any, ...]]
 
@@ -120,6 +121,26 @@ def contacts_of(entries: Sequence[Entry], _: Sequence[Entry]) -> Iterator[tuple[
 
 CONTACTS = "SELECT position, country, actor FROM contacts"
 
+
+def sponsors_of(entries: Sequence[Entry], _: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
+    for symbol in QUESTIONS:
+        text = Text.of([entry for entry in entries if entry.stream == f"proposal/{symbol}"])
+        yield from ((symbol, country) for country in text.sponsors)
+
+
+SPONSORS = "SELECT question, country FROM sponsors WHERE until IS NULL"
+
+
+def proposals_of(entries: Sequence[Entry], _: Sequence[Entry]) -> Iterator[tuple[Any, ...]]:
+    for symbol in QUESTIONS:
+        text = Text.of([entry for entry in entries if entry.stream == f"proposal/{symbol}"])
+        if text.tabled is not None:
+            settled = text.settled
+            yield symbol, text.tabled.body, text.state, at(settled.occurred_at if settled else None)
+
+
+PROPOSALS = "SELECT symbol, body, text_state, settled_at FROM proposals"
+
 LAWS = (
     (ENTRIES, entries_of),
     (MENTIONS, mentions_of),
@@ -128,6 +149,8 @@ LAWS = (
     (VOTES, votes_of),
     (RESULTS, results_of),
     (CONTACTS, contacts_of),
+    (SPONSORS, sponsors_of),
+    (PROPOSALS, proposals_of),
 )
 
 
