@@ -12,7 +12,7 @@ from cli.board_page import board_page, lines_page
 from cli.envelope import Head
 from cli.output import Page
 from cli.preliminaries import preliminary_notes
-from domain.board import Board, Row, board
+from domain.board import Board, Row, board, view, without_countries
 from domain.groups import group_named
 from domain.values import Symbol
 from domain.values import stance as stance_named
@@ -87,7 +87,7 @@ def one(
 def answer_all(ask: Asking, policy: str) -> None:
     """A line for each question."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        boards = [one(ask, seen, symbol, policy) for symbol in seen.open_questions()]
+        boards = (_line(ask, seen, symbol, policy) for symbol in seen.open_questions())
         known = [shown for shown in boards if shown.on_record]
         lines = [line_json(shown, ask.zone) for shown in known]
         ask.answer(
@@ -97,6 +97,11 @@ def answer_all(ask: Asking, policy: str) -> None:
             lines=lines,
             policy=ask.policy(policy),
         )
+
+
+def _line(ask: Asking, seen: Desk, symbol: Symbol, policy: str) -> Board:
+    history, world = seen.history(symbol, ask.policy(policy)), ask.session.world
+    return without_countries(view(history.moment(ask.as_of), history.policy, world), world)
 
 
 def head(seen: Desk) -> Head:

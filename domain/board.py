@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -84,7 +85,7 @@ class Board:
     stances: dict[str, int]
     ballots_known: int
     outcome: Outcome
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
     on_record: bool = True
     reported: tuple[Count, ...] = ()
     result: Count | None = None
@@ -150,11 +151,22 @@ def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome
 def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:
     """The board of a question at a moment; `was_at` adds each country's stance at another."""
     seen = view(history.moment(at), history.policy, world)
+    worth = _leverage(seen, world)
+    return replace(
+        without_countries(seen, world),
+        rows=tuple(
+            _row(history, seen.moment, country, standing, was_at=was_at, worth=worth.get(country))
+            for country, standing in seen.standings.items()
+        ),
+    )
+
+
+def without_countries(seen: View, world: World) -> Board:
+    """The board of what is seen of a question, but for the countries' lines."""
     moment, date_set = seen.moment, scheduled(seen.moment)
     stances = [standing.stance for standing in seen.standings.values()]
-    worth = _leverage(seen, world)
     return Board(
-        symbol=history.material.symbol,
+        symbol=moment.material.symbol,
         title=moment.text.tabled.title if moment.text.tabled else "",
         body=seen.body,
         body_name=world.book.name(seen.body) if seen.body else "",
@@ -162,18 +174,14 @@ def board(history: History, world: World, at: datetime, *, was_at: datetime | No
         electorate=seen.size,
         members=seen.members,
         kept=seen.kept,
-        at=at,
-        policy=history.policy,
+        at=moment.at,
+        policy=seen.policy,
         status=seen.figures.status,
         tally=seen.figures.tally,
         firm=tally.of_stances(stances, firm_only=True),
         stances=_by_word(stances),
         ballots_known=sum(member in seen.standings for member in moment.votes),
         outcome=seen.outcome,
-        rows=tuple(
-            _row(history, moment, country, standing, was_at=was_at, worth=worth.get(country))
-            for country, standing in seen.standings.items()
-        ),
         on_record=_is_on_record(moment),
         reported=reported(moment),
         result=seen.figures.result,

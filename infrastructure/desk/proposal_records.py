@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from domain import annals
-from domain.board import Board, board
+from domain.board import Board, view, without_countries
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.material import Material
-from domain.moment import History
+from domain.moment import Moment
 from domain.proposal import ProposalsLinked, Relation
 from domain.relations import Node, tree
 from domain.roll_call import cast_in, count_in
@@ -97,7 +97,8 @@ class Records:
             counts=tuple(count for count in map(count_in, entries) if count is not None),
             casts=tuple(cast for cast in map(cast_in, entries) if cast is not None),
         )
-        return board(History(material, self.world.policy), self.world, self.as_of)
+        seen = view(Moment(material, self.as_of), self.world.policy, self.world)
+        return without_countries(seen, self.world)
 
     def _ballots(self, symbol: Symbol) -> list[str]:
         names = (name.partition("/")[2] for name in self.journal.streams(f"ballot/{symbol}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.ballot import VoteCorrected, VoteExplained, VoteIntentionStated
-from domain.board import Board, board, if_abstaining, view
+from domain.board import Board, if_abstaining, view, without_countries
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.moment import Moment
@@ -85,7 +85,8 @@ def vote_record(
     moment = history.moment(as_of)
     counted = moment.ballot or key
     entries = (e for e in desk.standing(f"ballot/{counted}") if e.occurred_at <= as_of)
-    shown = board(history, world, as_of)
+    seen = view(moment, history.policy, world)
+    shown = without_countries(seen, world)
     return VoteRecord(
         key=counted,
         board=shown,
@@ -93,9 +94,7 @@ def vote_record(
         entries=tuple(sorted(entries, key=lambda e: (e.occurred_at, e.recorded_at, e.position))),
         others=tuple(other for other in _ballots(desk, counted, as_of) if other != counted),
         parties=parties,
-        if_abstaining=if_abstaining(view(moment, history.policy, world), parties, world)
-        if parties
-        else None,
+        if_abstaining=if_abstaining(seen, parties, world) if parties else None,
         preliminary=preliminary(desk, shown, counted, world, as_of),
     )
 
@@ -106,9 +105,11 @@ def preliminary(
     """Whether the matter of a ballot was said to be one of procedure; None where nobody asked."""
     key = preliminary_key(ballot)
     asked = any(entry.occurred_at <= as_of for entry in desk.standing(f"ballot/{key}"))
-    return (
-        Preliminary(board(desk.history(key, world.policy), world, as_of), matter) if asked else None
-    )
+    if not asked:
+        return None
+    history = desk.history(key, world.policy)
+    seen = view(history.moment(as_of), history.policy, world)
+    return Preliminary(without_countries(seen, world), matter)
 
 
 def _ballots(desk: Desk, key: str, as_of: datetime) -> Iterator[str]:
