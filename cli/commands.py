@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("cli.demo", "The campaign of February 2025 in a new store."),
     "board": ("cli.board", "Where everybody stands on a question, and what that decides."),
+    "brief": ("cli.brief", "The morning brief: what is expected, who moved, what to do."),
     "next": ("cli.next", "Whom to call next, with which ask, and what that is worth."),
     "country": ("cli.country", "One country: stances, votes, pledges, contacts, what is owed."),
     "replay": ("cli.replay", "How a count came to be, frame by frame."),
+    "page": ("cli.page", "A file that shows where everybody stood, moment by moment."),
     "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
     "proposal": ("cli.proposal", "Drafts and amendments: text, sponsors, fate."),
     "vote": ("cli.vote", "Dates, figures, results, roll calls and their corrections."),

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from domain.board import Board, View, board, view
+from domain.confirming import Doubt, doubts
 from domain.conflicts import Conflicts, conflicts
 from domain.dataclass import dataclass
 from domain.entry import Entry
@@ -18,7 +19,6 @@ from domain.outcome import Outcome
 from domain.path import Path, path
 from domain.sponsorship import sponsorships
 from domain.staleness import Stale, stale
-from domain.standing import Flag, Standing
 from domain.targets import Target, targets
 from domain.tipping import Tipping, firm_only, tipping
 from domain.values import Iso3, Symbol
@@ -135,12 +135,12 @@ class Question:
         """Where sources disagree."""
         return conflicts(self.seen)
 
-    @property
-    def contested(self) -> Iterator[tuple[Iso3, Standing]]:
-        """The contested stances."""
-        for country, standing in sorted(self.seen.standings.items()):
-            if Flag.CONTESTED in standing.flags:
-                yield country, standing
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The stances that are contested or stale, while the question is open."""
+        if self.seen.figures.status is Status.DECLARED:
+            return ()
+        return tuple(doubts(self.seen.moment, self.seen.standings, self.history.policy))
 
     @cached_property
     def exposed(self) -> list[Exposed]:

@@ -81,7 +81,7 @@ def _decided(seen: View, stances: Mapping[Iso3, Stance], world: World) -> Outcom
 def _ranked(
     seen: View, stances: Mapping[Iso3, Stance], vote: Vote, world: World
 ) -> tuple[Iso3, ...]:
-    """Those who vote otherwise: whose turning is worth most, a veto most of all, then the likeliest."""
+    """Those who vote otherwise: a veto first, then what is worth most, then the likeliest."""
     ruled = applied(seen.moment, seen.figures.result, world.book, seen.body, seen.day)
     assert ruled is not None
     voters = voters_of(ruled.rule, seen.body or "", seen.day, world)

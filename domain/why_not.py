@@ -115,13 +115,15 @@ def _tips(moment: Moment, country: Iso3, wanted: Stance, policy: Policy) -> Iter
         enough = (
             level
             for level in sorted(Level, key=lambda level: policy.weights.level[level])
-            for word in (_word(moment, country, wanted, grade, level),)
+            for word in (fresh_word(moment, country, wanted, grade, level),)
             if judge([*known, word], endings, moment.situation, policy).stance == wanted
         )
         yield Tip(grade, next(enough, None))
 
 
-def _word(moment: Moment, country: Iso3, wanted: Stance, grade: Grade, level: Level) -> Evidence:
+def fresh_word(
+    moment: Moment, country: Iso3, wanted: Stance, grade: Grade, level: Level
+) -> Evidence:
     """What somebody might say right now, of the text as it stands."""
     material = moment.material
     return Evidence(

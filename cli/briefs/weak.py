@@ -2,19 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from cli.board_page import standing_cell
 from cli.briefs.brief import Brief, Row, Section, section, top
-from cli.output import Line, Table
 from cli.pledges import account_json
 from cli.pledges_page import words
-from cli.staling import Found, changed_by, positions, stale_json
 from domain.briefed import Question
-from domain.dataclass import dataclass
-from domain.standing import Standing
-from domain.staleness import Stale
-from domain.values import Iso3
-from domain.weakness import Account
-from domain.why_not import Tip, tips
+from domain.confirming import Doubt
+from domain.weakness import Account, weighed
+
+PLEDGES = ("country", "question", "vote", "weakness", "why", "entry")
+STANCES = ("question", "country", "stance", "in doubt", "would be confirmed by a word")
+USUAL = "B2"
+"""The grade of a first-hand report, of which the page tells from how high it must come."""
+
+One = tuple[Question, Doubt]
+
+
+def weak(brief: Brief) -> Section:
+    """The open pledges, the weakest first, and the stances in doubt."""
+    found = brief.found.weakest
+    doubted = [(one, doubt) for one in brief.questions for doubt in one.doubts]
+    pledges, more = top(
+        PLEDGES, found, lambda one: _pledge(brief, one), "demarche pledge list --weakest"
+    )
+    stances, others = top(
+        STANCES, doubted, lambda each: _stance(brief, each), "demarche audit conflicts, audit stale"
+    )
+    return section(
+        "weak",
+        "Weak pledges, contested and stale stances",
+        {
+            "pledges": [account_json(brief.ask, one) for one in found],
+            "stances": [_json(brief, each) for each in doubted],
+        },
+        tables=[*pledges, *stances],
+        footer=[*more, *others],
+        empty="No open pledge is weak, and no stance is contested or stale.",
+    )
+
+
+def _pledge(brief: Brief, account: Account) -> Row:
+    pledge = account.pledge
+    return (
+        brief.label(pledge.country),
+        pledge.question,
+        str(pledge.vote),
+        account.weakness,
+        ", ".join(f"{words(one)} {weighed(one)}" for one in account.weaknesses),
+        brief.ask.session.journal.reference(pledge.entry),
+    )
+
+
+def _stance(brief: Brief, each: One) -> Row:
+    one, doubt = each
+    level = next((tip.level for tip in doubt.tips if tip.grade == USUAL), None)
+    return (
+        one.symbol,
+        brief.label(doubt.country),
+        standing_cell(doubt.standing),
+        ", ".join(flag.replace("_", " ") for flag in doubt.flags),
+        f"graded {USUAL}, from {level} or higher" if level else f"none graded {USUAL}",
+    )
+
+
+def _json(brief: Brief, each: One) -> dict[str, Any]:
+    one, doubt = each
+    return {
+        "question": one.symbol,
+        "country": doubt.country,
+        "name": brief.roster.name(doubt.country),
+        "stance": doubt.standing.stance.key,
+        "flags": list(doubt.flags),
+        "confirmed_by": [{"grade": tip.grade, "level": tip.level} for tip in doubt.tips],
+    }

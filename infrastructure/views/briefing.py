@@ -13,9 +13,9 @@ from domain.compliance import Compliance
 from domain.corrections import Correction
 from domain.dataclass import dataclass
 from domain.entry import Entry
+from domain.evidence import Ending, Evidence
 from domain.expectations import Checked
 from domain.figures import Status, scheduled
-from domain.material import Material
 from domain.missions import Missions
 from domain.policies import Policy
 from domain.proposal import (
@@ -27,6 +27,7 @@ from domain.proposal import (
     ProposalTabled,
     ProposalWithdrawn,
 )
+from domain.roll import Cast, Count
 from domain.values import Iso3, Symbol
 from domain.weakness import Account, weakest
 from domain.world import World
@@ -68,8 +69,14 @@ class Briefing:
         """Those named; else with an aim and not settled, or voted since, in order of the vote."""
         if self.named:
             return tuple(map(self._question, self.named))
-        found = map(self._question, sorted({*self._aimed(), *self._voted()}))
+        found = map(self._question, sorted({*self._aimed, *self._voted()}))
         return tuple(sorted((one for one in found if one.is_wanted), key=lambda one: one.order))
+
+    @cached_property
+    def voted(self) -> tuple[Question, ...]:
+        """Those on which we ever had an aim and of which anybody's vote is on record."""
+        found = map(self._question, sorted({*self._aimed, *(one.symbol for one in self.questions)}))
+        return tuple(one for one in found if one.seen.moment.votes)
 
     @cached_property
     def votes(self) -> tuple[tuple[Symbol, datetime], ...]:
@@ -114,13 +121,24 @@ class Briefing:
         """What happened to drafts and amendments since, as it happened."""
         return self._since(TEXT)
 
-    def materials(self) -> Iterator[Material]:
-        """All that is known of each question."""
-        return (one.history.material for one in self.questions)
+    def positions(self) -> Iterator[int]:
+        """The entries on which the questions' figures rest: texts, words, votes and counts."""
+        for one in self.questions:
+            of = one.history.material
+            items: tuple[Entry | Evidence | Ending | Cast | Count, ...]
+            items = (*of.proposal, *of.evidence, *of.endings, *of.casts, *of.counts)
+            yield from (item.position for item in items if item.occurred_at <= self.as_of)
+
+    @cached_property
+    def _known(self) -> dict[Symbol, Question]:
+        return {}
 
     def _question(self, symbol: Symbol) -> Question:
-        history = self.desk.history(symbol, self.policy)
-        return Question(history, self.world, self.since, self.as_of, self.us)
+        if symbol not in self._known:
+            history = self.desk.history(symbol, self.policy)
+            asked = Question(history, self.world, self.since, self.as_of, self.us)
+            self._known[symbol] = asked
+        return self._known[symbol]
 
     def _is_ahead(self, one: Question) -> bool:
         at = scheduled(one.seen.moment)
@@ -128,12 +146,12 @@ class Briefing:
         settled = one.seen.moment.text.settled is not None
         return ahead and not settled and one.seen.figures.status is not Status.DECLARED
 
-    def _aimed(self) -> Iterator[Symbol]:
+    @cached_property
+    def _aimed(self) -> frozenset[Symbol]:
         """The questions on which an aim was ever set."""
         name = f"campaign/{self.desk.campaign}"
-        for entry in self.desk.standing(name) if self.desk.campaign else ():
-            if isinstance(entry.fact, ObjectiveSet):
-                yield entry.fact.question
+        facts = (e.fact for e in (self.desk.standing(name) if self.desk.campaign else ()))
+        return frozenset(fact.question for fact in facts if isinstance(fact, ObjectiveSet))
 
     def _voted(self) -> Iterator[Symbol]:
         """The questions of which a result was declared since."""

@@ -1,0 +1,170 @@
+"""Whom to call next, and what the other side did: contacts, texts, sponsors gone and won."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cli.board_page import stance_cell
+from cli.briefs.brief import TOP, Brief, Row, Section, section, top
+from cli.entries import rfc3339
+from cli.exposed import actor, exposed_json
+from cli.output import Cell, Line
+from cli.phrases import brief as short
+from cli.targeting import Tried, target_json, tried_with
+from domain.briefed import Question
+from domain.entry import Entry
+from domain.exposure import Exposed
+from domain.proposal import ProposalTabled
+from domain.targets import Target
+from domain.values import Iso3
+
+CALLS = ("question", "country", "ask", "level reached", "by", "value", "last contact")
+THEIRS = ("country", "tier", "stance", "on", "they", "spoke", "we spoke")
+SPONSORS = ("question", "sponsor", "when", "entry")
+EACH = 5
+"""How many countries to call are told of each question."""
+
+Call = tuple[Question, Target, Tried]
+
+
+def next_contacts(brief: Brief) -> Section:
+    """The best calls on each question."""
+    found = [
+        (one, target, tried_with(brief.ask, brief.desk, one.board, target))
+        for one in brief.questions
+        for target in one.targets[:EACH]
+    ]
+    best = sorted(found, key=lambda call: (-call[1].score, call[0].symbol, call[1].country))
+    tables, _ = top(CALLS, best, lambda call: _call(brief, call), "")
+    return section(
+        "next",
+        "Next best contacts",
+        {"questions": [_targets(brief, one, found) for one in brief.questions]},
+        tables=tables,
+        footer=["Each question in full: demarche next SYMBOL"] if best else [],
+        empty="There is nobody to call: no open question on which we want a yes or a no.",
+    )
+
+
+def _targets(brief: Brief, one: Question, found: list[Call]) -> dict[str, Any]:
+    return {
+        "question": one.symbol,
+        "more": max(0, len(one.targets) - EACH),
+        "countries": [
+            {**target_json(brief.ask, target, tried), "by": _by(brief, one, target.country)}
+            for each, target, tried in found
+            if each is one
+        ],
+    }
+
+
+def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
+    """Who leads on a target, else the mission that covers it."""
+    target = one.seen.moment.targets.get(country)
+    if target is not None and target.lead:
+        return target.lead
+    covering = (a.mission for a in brief.found.missions.current if a.country == country)
+    return next(covering, None)
+
+
+def _call(brief: Brief, call: Call) -> Row:
+    one, target, tried = call
+    fallback = f", else abstain {target.fallback_worth:+d}" if target.fallback_worth else ""
+    verb = "hold " if target.call == "hold" else ""
+    at = target.last_contact_at
+    return (
+        one.symbol,
+        brief.label(target.country),
+        f"{verb}{target.ask} {target.worth:+d}{fallback}",
+        tried.highest and str(tried.highest),
+        _by(brief, one, target.country),
+        f"{float(target.score):.2f}",
+        short(at, brief.zone) if at else "never",
+    )
+
+
+def opposition(brief: Brief) -> Section:
+    """To whom others spoke after us, what they tabled, and who sponsors what since."""
+    seen: list[tuple[Question, Exposed]] = []
+    told: set[tuple[Iso3, int]] = set()
+    for one in brief.questions:
+        for each in one.exposed:
+            if (key := (each.country, each.last.position)) not in told:
+                told.add(key)
+                seen.append((one, each))
+    brief.positions.update(each.last.position for _, each in seen)
+    changes = [(one, *change) for one in brief.questions for change in one.sponsoring()]
+    papers = [entry for entry in brief.found.texts if _is_theirs(brief, entry)]
+    theirs, more = top(THEIRS, seen, lambda pair: _exposed(brief, pair), "demarche audit exposure")
+    sponsors, others = top(
+        SPONSORS, changes, lambda change: _sponsor(brief, *change), "demarche proposal show SYMBOL"
+    )
+    return section(
+        "opposition",
+        "Opposition",
+        {
+            "contacts": [
+                exposed_json(brief.ask, brief.desk, one.symbol, each)
+                for one in brief.questions
+                for each in one.exposed
+            ],
+            "texts": [entry.id for entry in papers],
+            "sponsors": [_sponsor_json(brief, *change) for change in changes],
+        },
+        lines=list(_papers(brief, papers)),
+        tables=[*theirs, *sponsors],
+        footer=[*more, *others],
+        empty="No contact of theirs after ours, no text of theirs since, and the same sponsors.",
+    )
+
+
+def _is_theirs(brief: Brief, entry: Entry) -> bool:
+    fact = entry.fact
+    return (
+        isinstance(fact, ProposalTabled)
+        and bool(fact.sponsors)
+        and (brief.found.us not in fact.sponsors)
+    )
+
+
+def _papers(brief: Brief, papers: list[Entry]) -> Iterator[Line]:
+    for entry in papers[:TOP]:
+        yield brief.ask.session.told(entry)
+    if len(papers) > TOP:
+        yield f"{len(papers) - TOP} more: demarche proposal list"
+
+
+def _exposed(brief: Brief, pair: tuple[Question, Exposed]) -> Row:
+    one, each = pair
+    return (
+        brief.label(each.country),
+        each.tier,
+        stance_cell(each.standing.stance),
+        one.symbol,
+        actor(brief.ask, each),
+        short(each.last.at, brief.zone),
+        short(each.ours, brief.zone) if each.ours else "never",
+    )
+
+
+def _sponsor(brief: Brief, one: Question, entry: Entry, country: Iso3, joined: bool) -> Row:
+    return (
+        one.symbol,
+        f"{'+' if joined else '−'} {brief.label(country)}",
+        short(entry.occurred_at, brief.zone),
+        Cell(brief.ask.session.journal.reference(entry.id), full=entry.id),
+    )
+
+
+def _sponsor_json(
+    brief: Brief, one: Question, entry: Entry, country: Iso3, joined: bool
+) -> dict[str, Any]:
+    return {
+        "question": one.symbol,
+        "country": country,
+        "name": brief.roster.name(country),
+        "joined": joined,
+        "at": rfc3339(entry.occurred_at, brief.zone),
+        "entry": entry.id,
+    }

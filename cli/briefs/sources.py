@@ -1,0 +1,96 @@
+"""Source notes: where sources disagree, what was put right, and how good forecasts were so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cli.accuracy import looked_back, source_json
+from cli.briefs.brief import Brief, Row, Section, section, top
+from cli.comparison_json import score_json
+from cli.comparison_page import rates
+from cli.corrected import correction_json
+from cli.disputes import Disputed, conflict_json, disputed_json
+from cli.output import Cell, Line
+from cli.phrases import brief as short
+from cli.phrases import many
+from domain.accuracy import by_confidence, by_source
+from domain.comparison import Hindsight, score
+from domain.corrections import Correction
+
+COLUMNS = ("recorded", "how", "what", "entry")
+
+
+def sources(brief: Brief) -> Section:
+    """Conflicts and accuracy in a line each; what was put right since, the latest first."""
+    disputed = [Disputed(one.seen, one.conflicts) for one in brief.questions]
+    put_right = brief.found.corrections[::-1]
+    policy = str(brief.found.policy.method)
+    voted = [looked_back(brief.ask, brief.desk, one.seen, policy) for one in brief.found.voted]
+    tables, more = top(
+        COLUMNS, put_right, lambda one: _correction(brief, one), "demarche audit corrections"
+    )
+    return section(
+        "sources",
+        "Source notes",
+        {
+            "conflicts": {
+                "stances": [
+                    conflict_json(brief.ask, one, each)
+                    for one in disputed
+                    for each in one.found.stances
+                ],
+                "figures": [disputed_json(one) for one in disputed if one.found.figures],
+            },
+            "corrections": [correction_json(brief.ask, brief.desk, one) for one in put_right],
+            "accuracy": _accuracy(voted) if voted else None,
+        },
+        lines=[*_conflicts(disputed), *_scores(voted)],
+        tables=tables,
+        footer=more,
+        empty="No sources disagree, and nothing was put right.",
+    )
+
+
+def _accuracy(voted: list[Hindsight]) -> dict[str, Any]:
+    return {
+        "questions": [one.cast.moment.ballot for one in voted],
+        "by_firmness": {word: score_json(s) for word, s in by_confidence(voted).items()},
+        "all": score_json(score(f for one in voted for f in one.forecasts)),
+        "by_source": [source_json(one) for one in by_source(voted)],
+    }
+
+
+def _conflicts(disputed: list[Disputed]) -> Iterator[Line]:
+    for one in disputed:
+        stances, figures = len(one.found.stances), len(one.found.figures)
+        if stances or figures:
+            told = f"sources disagree on {many(stances, 'stance')}" if stances else ""
+            heard = f"{many(figures, 'figure')} given for the vote differ" if figures else ""
+            both = " and ".join(filter(None, (told, heard)))
+            yield f"{one.symbol}: {both}: demarche audit conflicts {one.symbol}"
+
+
+def _scores(voted: list[Hindsight]) -> Iterator[Line]:
+    if not voted:
+        return
+    every = score(forecast for one in voted for forecast in one.forecasts)
+    named = ", ".join(str(one.cast.moment.ballot) for one in voted)
+    right, brier = rates(every)
+    told = (
+        f"{every.right} of {every.foretold} foretold votes right ({right})"
+        if every.foretold
+        else ("no vote was foretold")
+    )
+    yield f"Forecasts at the end of the day before: {told}, Brier {brier}, of {named}."
+    yield "By firmness and by source: demarche audit accuracy"
+
+
+def _correction(brief: Brief, one: Correction) -> Row:
+    session = brief.ask.session
+    return (
+        short(one.by.recorded_at, brief.zone),
+        str(one.how),
+        session.told(one.by),
+        Cell(session.journal.reference(one.by.id), full=one.by.id),
+    )
