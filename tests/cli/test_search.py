@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infrastructure.search.fields import FIELDS
 from tests.cli.conftest import Demarche
 from tests.conftest import NewStore
 
@@ -138,6 +140,17 @@ def test_a_kept_search_is_asked_again_by_its_name(heard: Demarche) -> None:
     assert heard("search", "a", "--save", "../x").code == 2
     assert heard("search", "--forget", "marco").code == 0
     assert heard("search", "@marco").code == 2
+
+
+def test_the_page_and_the_program_have_the_same_fields() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `([a-z-]+):` \| (.*) \|$", page, re.MULTILINE)
+    assert dict(documented) == FIELDS
+
+
+def test_the_help_names_every_field(demarche: Demarche) -> None:
+    told = demarche("search", "--help").out.replace("-\n  ", "-")
+    assert not [field for field in FIELDS if field not in told]
 
 
 def test_a_search_of_nothing_says_how_one_reads(heard: Demarche) -> None:

@@ -10,7 +10,7 @@ from infrastructure.names import EVENTS, class_of
 
 CODES = {
     *("zone", "lead", "to", "ballot", "body", "rule", "meeting", "mission", "memo", "asks"),
-    *("revision", "paragraph", "replaced_by", "name"),
+    *("revision", "paragraph", "replaced_by", "name", "word"),
 }
 """Fields that hold a code or a short name rather than words."""
 
