@@ -33,6 +33,9 @@ FLAGS = (
     *PLACE,
 )
 
+_NO_FORM: Values = {"json_": False, "jsonl": False, "csv_": False, "file": None}
+_INTO_FILE = tuple(flag for flag in FLAGS if flag.name not in _NO_FORM)
+
 
 class Asking:
     """What a read command works with: where to look from, and `answer`."""
@@ -164,13 +167,18 @@ Command = Callable[..., None]
 
 def read(function: Command) -> Command:
     """Make a read of a function that takes an Asking first, then the command's own words."""
+    return Flagged(function, FLAGS, _run, reads=True)
 
-    def run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
-        context.find_root().obj[READING] = True
-        session = Session(places(context, said), writing=False)
-        try:
-            call(Asking(session, said))
-        finally:
-            session.close()
 
-    return Flagged(function, FLAGS, run, reads=True)
+def read_into_file(function: Command) -> Command:
+    """The same where the answer is a file of a kind of its own, and no other form is offered."""
+    return Flagged(function, _INTO_FILE, _run, reads=True)
+
+
+def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
+    context.find_root().obj[READING] = True
+    session = Session(places(context, said), writing=False)
+    try:
+        call(Asking(session, {**_NO_FORM, **said}))
+    finally:
+        session.close()

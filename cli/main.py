@@ -54,11 +54,12 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"demarche {_installed_version()}")
+        typer.echo(f"demarche {installed_version()}")
         raise typer.Exit
 
 
-def _installed_version() -> str:
+def installed_version() -> str:
+    """Which demarche this is."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:

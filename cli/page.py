@@ -1,0 +1,46 @@
+"""demarche page: a file that shows where everybody stood, moment by moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.asking import Asking, read_into_file
+from cli.commands import single
+from cli.flags import Weighing
+
+app = single()
+
+
+@app.command()
+@read_into_file
+def page(
+    ask: Asking,
+    symbols: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SYMBOL]...", help="Left out: every question on record."),
+    ] = None,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write it.")
+    ] = None,
+    redact: Annotated[
+        str | None,
+        typer.Option("--redact", metavar="PARTS", help="Leave out names, notes, sources."),
+    ] = None,
+    classification: Annotated[
+        str | None, typer.Option("--classification", metavar="TEXT", help="A banner above it.")
+    ] = None,
+    policy: Weighing = "graded",
+) -> None:
+    """One file of HTML that shows where everybody stood, moment by moment; it needs no network.
+
+    demarche page -o page.html
+    demarche page L.10 L.11 -o page.html --redact names,notes,sources
+    demarche page S/2025/112 -o council.html --known-by "2025-02-24 18:00"
+    """
+    from cli.pages.writing import write
+
+    write(ask, symbols or (), policy, file=output, redact=redact, marking=classification)

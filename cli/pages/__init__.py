@@ -1,0 +1,1 @@
+"""The page: one file of HTML that shows where everybody stood, moment by moment."""

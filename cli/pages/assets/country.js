@@ -1,0 +1,76 @@
+// The pane of one country: where it stands, what that rests on, and where it stands elsewhere.
+
+function drawCountry() {
+  const { country } = state;
+  if (!country) {
+    byId("pane-heading").textContent = "Choose a country";
+    const hint = "Click a tile, or move to one with the arrow keys and press Enter.";
+    byId("pane-body").replaceChildren(element("p", { class: "quiet" }, hint));
+    return;
+  }
+  byId("pane-heading").replaceChildren(quoted(nameOf(country)), ` (${country})`);
+  const standing = currentBoard().get(country);
+  byId("pane-body").replaceChildren(
+    element("p", { class: "quiet" }, COUNTRIES.get(country)?.group ?? ""),
+    standing ? standingOf(standing) : element("p", {}, "Has no vote on this question."),
+    evidenceOf(country),
+    elsewhere(country),
+  );
+}
+
+function standingOf(standing) {
+  const flags = standing.flags.map((flag) => ` · ${flag.replaceAll("_", " ")}`).join("");
+  return element("p", { class: "standing-at" }, stanceOf(standing.stance),
+    element("span", { class: "quiet" }, ` by ${BASES[standing.basis] ?? standing.basis}${flags}`));
+}
+
+const BASES = {
+  ballot: "its vote",
+  assessment: "our own judgement",
+  evidence: "evidence",
+  sponsor: "its sponsorship",
+  prior: "nothing that counts",
+  bloc: "nothing that counts",
+  none: "nothing that is known",
+};
+
+function evidenceOf(country) {
+  const number = sequence().evidence[country];
+  const stop = stops()[state.stop];
+  const items = number === undefined || !stop ? [] : PAGE.evidence[number];
+  const now = stop ? timeOf(stop) : 0;
+  const shown = items.map(([entry, spans]) => ({
+    entry,
+    status: spans.findLast(([moment]) => TIMES[moment] <= now)?.[1],
+  }));
+  const told = shown.filter(({ status }) => status !== undefined).reverse();
+  if (!told.length) return element("p", { class: "quiet" }, "Nothing was said by then.");
+  return element("ul", { class: "evidence" }, ...told.map(({ entry, status }) => item(entry, status)));
+}
+
+function item(number, status) {
+  const [ref, happened, recorded, what, source, grade, who, note] = PAGE.entries[number];
+  const from = PAGE.texts[source];
+  return element("li", { class: status === "counts" ? "counts" : "" },
+    element("div", { class: "quiet small" }, label(happened)),
+    element("div", {}, element("strong", {}, PAGE.texts[what]), status === "counts" ? "" : ` (${status})`),
+    from || grade ? element("div", { class: "source" }, quoted(from), grade ? `${from ? " · " : ""}grade ${grade}` : "") : null,
+    who ? element("div", { class: "who small" }, quoted(PAGE.texts[who])) : null,
+    note ? element("div", { class: "note small" }, quoted(PAGE.texts[note])) : null,
+    element("div", { class: "quiet small" }, `recorded ${label(recorded)} · ${ref}`));
+}
+
+// The same country at the same moment on the other questions of the page.
+function elsewhere(country) {
+  const stop = stops()[state.stop];
+  const others = PAGE.questions.filter((each) => each !== question());
+  const rows = others.flatMap((each) => {
+    const place = stop ? stopAt(timeOf(stop), state.known, each) : -1;
+    const standing = place < 0 ? undefined : boards(state.known, each)[place].get(country);
+    return standing && standing.stance !== "unknown" ? [[each.symbol, standing]] : [];
+  });
+  if (!rows.length) return element("p", {});
+  return element("div", {}, element("h3", {}, "On other questions"),
+    element("ul", {}, ...rows.map(([symbol, standing]) =>
+      element("li", {}, quoted(symbol), ": ", stanceOf(standing.stance)))));
+}

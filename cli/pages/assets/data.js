@@ -1,0 +1,58 @@
+"use strict";
+// What the page was given, and the few ways in which the parts below look into it.
+
+const PAGE = JSON.parse(document.getElementById("data").textContent);
+const STANCES = new Map(PAGE.stances.map(([key, glyph, word]) => [key, { glyph, word }]));
+const COUNTRIES = new Map(
+  PAGE.countries.map(([code, name, group, x, y]) => [code, { code, name, group, x, y }]),
+);
+const GROUPS = PAGE.groups.map(([code, name, members]) => ({ code, name, members: new Set(members) }));
+const TIMES = PAGE.moments.map(([iso]) => Date.parse(iso));
+const UNKNOWN = { stance: "unknown", basis: "none", flags: [] };
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+// An element with attributes and children; a text is always a text, never markup.
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+// Somebody else's words, which may run from right to left.
+function quoted(text, attributes = {}) {
+  return element("bdi", { dir: "auto", ...attributes }, text);
+}
+
+function vector(name, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function sign(stance) {
+  const { glyph } = STANCES.get(stance);
+  return element("span", { class: `sign is-${stance}`, "aria-hidden": "true" }, glyph);
+}
+
+function stanceOf(stance) {
+  return element("span", { class: "stance" }, sign(stance), STANCES.get(stance).word);
+}
+
+function nameOf(code) {
+  return COUNTRIES.get(code)?.name ?? code;
+}
+
+function label(moment) {
+  return PAGE.moments[moment][1];
+}
+
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

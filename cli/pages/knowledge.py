@@ -1,0 +1,43 @@
+"""The states of knowledge that a page can be looked at in: the second of the two clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.material import Material
+from infrastructure.views.questions import Desk
+
+MOST = 12
+"""How many states are offered besides the one asked for."""
+
+
+def recorded(materials: Iterable[Material]) -> set[datetime]:
+    """The moments at which something about these questions was recorded."""
+    found: set[datetime] = set()
+    for material in materials:
+        found |= {entry.recorded_at for entry in material.proposal}
+        for items in (material.evidence, material.endings, material.counts, material.casts):
+            found |= {item.recorded_at for item in items}
+    return found
+
+
+def states(moments: Iterable[datetime], zone: str, most: int = MOST) -> list[datetime]:
+    """Of these moments the newest first, at most so many: else the last of each day, then fewer."""
+    wanted = sorted(moments, reverse=True)
+    if len(wanted) > most:
+        days = {at.astimezone(ZoneInfo(zone)).date(): at for at in reversed(wanted)}
+        wanted = sorted(days.values(), reverse=True)
+    return _thinned(wanted, most)
+
+
+def _thinned(moments: list[datetime], most: int) -> list[datetime]:
+    step = max(1, -(-len(moments) // most))
+    return moments[::step]
+
+
+def desks(seen: Desk, moments: Sequence[datetime]) -> list[Desk]:
+    """The desk as it was at each of these moments of recording."""
+    known = (min(seen.look.known(at), seen.known) for at in moments)
+    return [Desk(seen.journal, seen.look, seen.campaign, position) for position in known]

@@ -1,0 +1,91 @@
+"""The page as a file: what is in it, and what it may do."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Demarche
+
+LIMIT = 300_000
+"""How many bytes the page of the demo may have."""
+
+
+def written(demarche: Demarche, *words: str) -> str:
+    made = demarche("page", *words, "-o", "page.html")
+    assert made.code == 0, made.err
+    assert made.out == ""
+    return Path("page.html").read_text(encoding="utf-8")
+
+
+def data(text: str) -> dict[str, Any]:
+    (found,) = re.findall(
+        r'<script id="data" type="application/json">(.*?)</script>', text, re.DOTALL
+    )
+    told: dict[str, Any] = json.loads(found)
+    return told
+
+
+def test_the_demo_makes_a_page_of_every_question_that_can_be_mailed(record: Demarche) -> None:
+    text = written(record)
+    assert len(text.encode()) <= LIMIT
+    told = data(text)
+    assert len(told["questions"]) == 12
+    assert len(told["countries"]) == 193
+    assert not re.findall(r"""(?:src|href)=["'](?!data:,)""", text)
+
+
+def test_only_what_has_its_hash_in_the_policy_may_run_or_dress_the_page(record: Demarche) -> None:
+    text = written(record, "L.10")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    for element in (style, script):
+        assert f"'sha256-{b64encode(sha256(element.encode()).digest()).decode()}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+
+
+def test_the_page_holds_the_figures_of_the_board_at_every_stop(record: Demarche) -> None:
+    told = data(written(record, "L.10", "L.11", "S/2025/115"))
+    for question in told["questions"]:
+        first = question["sequences"][question["known"][0]]
+        for moment, figures, _ in first["stops"]:
+            at = told["moments"][moment][0]
+            asked = record("board", question["symbol"], "--as-of", at, "--json")
+            board = json.loads(asked.out)["data"]
+            shown = told["figures"][figures]
+            assert shown["tally"] == board["tally"]
+            assert shown["outcome"] == board["outcome"]
+
+
+def test_a_page_goes_to_a_file_or_down_a_pipe(record: Demarche) -> None:
+    assert record("page", "L.10").out.startswith("<!doctype html>")
+
+
+def test_what_is_left_out_is_nowhere_in_the_file(record: Demarche) -> None:
+    whole = written(record, "L.10")
+    assert "Ukrinform" in whole
+    assert "Crisis Group: both went" in whole
+    assert "recorded by desk" in whole
+    told = written(record, "L.10", "--redact", "names,notes,sources")
+    assert "Ukrinform" not in told
+    assert "Crisis Group" not in told
+    assert "recorded by" not in told
+    assert data(told)["redacted"] == ["names", "notes", "sources"]
+
+
+def test_a_part_that_cannot_be_left_out_is_refused(record: Demarche) -> None:
+    refused = record("page", "L.10", "-o", "page.html", "--redact", "grades")
+    assert refused.code == 2
+    assert "names, notes and sources" in refused.err
+    assert not Path("page.html").exists()
+
+
+def test_a_store_without_questions_has_no_page(demarche: Demarche) -> None:
+    assert demarche("campaign", "open", "ours", "--for", "NZL").code == 0
+    refused = demarche("page", "-o", "page.html")
+    assert refused.code == 2
+    assert "no question" in refused.err
