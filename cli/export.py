@@ -1,4 +1,4 @@
-"""demarche export: every entry as a line of JSON."""
+"""demarche export: every entry as a line of JSON; with a word, in a format of other programs."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
-from cli.commands import single
+from cli.asking import Asking
+from cli.commands import Noun
 from cli.flags import READING, places
+from cli.handing import handing
 from cli.session import Session
+from domain.errors import Misused
 
-app = single()
+app = typer.Typer(cls=Noun, add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def export(
     context: typer.Context,
     file: Annotated[
@@ -29,17 +32,47 @@ def export(
         str | None, typer.Option(metavar="STORE", help="The store: a path, or a postgresql:// URL.")
     ] = None,
 ) -> None:
-    """Write every entry, in the order recorded, as a line of JSON with its seal.
+    r"""Write every entry, in the order recorded, as a line of JSON with its seal.
 
-    `demarche import` restores the lines to an empty store, where they end in the same seal.
+    `demarche import` restores the lines to an empty store, where they end in the same seal. A word
+    behind it writes another format.
 
+    \b
     demarche export -o journal.jsonl
+    demarche export cloudevents -o events.jsonl
     """
+    shared = context.find_root().obj
+    shared[READING] = True
+    if context.invoked_subcommand is not None:
+        _refuse_before(context.invoked_subcommand, file, known_by)
+        shared["db"] = db or shared.get("db")
+        return
     from cli.exporting import write_lines
 
-    context.find_root().obj[READING] = True
     session = Session(places(context, {"db": db}), writing=False)
     try:
         write_lines(session, file, known_by)
     finally:
         session.close()
+
+
+def _refuse_before(word: str, file: Path | None, known_by: str | None) -> None:
+    if file is not None or known_by is not None:
+        raise Misused(
+            f"Flags of `demarche export {word}` come after its word.",
+            hint=f"Type: demarche export {word} -o FILE",
+        )
+
+
+@app.command()
+@handing
+def cloudevents(ask: Asking) -> None:
+    """Write every entry as a CloudEvent 1.0, a line of JSON each.
+
+    demarche export cloudevents -o events.jsonl
+    """
+    from cli.handing import hand
+    from infrastructure.exports.cloudevents import cloudevents
+
+    journal = ask.session.journal
+    hand(ask, cloudevents(journal, as_of=ask.as_of, known_by=ask.known_by), "event")

@@ -22,7 +22,7 @@ def write_lines(session: Session, file: Path | None, known_by: str | None) -> No
     from infrastructure.lines import export
 
     count = None if known_by is None else _known(session, known_by)
-    with _opened(file) as out:
+    with opened(file) as out:
         written = 0
         for line in islice(export(session.journal), count):
             out.write(line)
@@ -41,7 +41,8 @@ def _known(session: Session, text: str) -> int:
 
 
 @contextmanager
-def _opened(file: Path | None) -> Iterator[BinaryIO]:
+def opened(file: Path | None) -> Iterator[BinaryIO]:
+    """A new file for its maker alone, or standard output; raises Misused for one that is there."""
     if file is None:
         yield sys.stdout.buffer
         return

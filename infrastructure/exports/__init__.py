@@ -1,0 +1,1 @@
+"""What is on record, in formats that other programs have agreed on."""
