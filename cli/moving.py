@@ -223,14 +223,14 @@ def _row(
     ]
 
 
-def preceded(ask: Asking, cited: Cited, step: Step) -> str:
+def preceded(ask: Asking, cited: Cited, step: Step, few: int = FEW) -> str:
     """The last few things that preceded a move, the latest first."""
     told = [
         f"{SIGNS[item.sign]} {lasting((step.at - item.at) // timedelta(minutes=1))} before "
         f"({cited.ref(item.position).text}{', cited' if _is_cited(cited, step, item) else ''})"
-        for item in reversed(step.preceded[-FEW:])
+        for item in reversed(step.preceded[-few:])
     ]
-    more = len(step.preceded) - FEW
+    more = len(step.preceded) - few
     return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
 
 

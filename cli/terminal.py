@@ -91,7 +91,9 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
         console.print(Text(clean(page.title), style="bold"), soft_wrap=whole)
     for line in page.heading:
         console.print(_text(line), soft_wrap=whole)
-    for table in page.tables:
+    for number, table in enumerate(page.tables):
+        if number and not whole:
+            console.print()
         if not table.rows:
             console.print(Text("none", style="dim"))
             continue

@@ -8,7 +8,7 @@ from cli.output import Cell, Line
 from cli.owed import Wanted, chosen
 from cli.phrases import brief as short
 from cli.phrases import many
-from domain.compliance import TO_ACT, Compliance, Flag, Obligation, State
+from domain.compliance import TO_ACT, UNREPORTED, Compliance, Flag, Obligation, State
 from domain.values import Iso3
 from infrastructure.views.missions import tiers
 
@@ -48,6 +48,10 @@ def _line(memo: Compliance) -> Line:
     """`M1 "…": 3 not acknowledged, 5 not delivered, 2 not reported; 1 new ask, 4 overdue`."""
     task = memo.tasking
     titled = f' "{task.sent.subject}"' if task.sent.subject else ""
+    if not memo.count(*UNREPORTED):
+        told = f"all {many(len(memo.obligations), 'ask')} answered or let off"
+        none = "no mission is known to owe anything on it"
+        return [Cell(task.name, "bold"), f"{titled}: {told if memo.obligations else none}."]
     told = (
         f"{memo.count(State.OPEN)} not acknowledged, {memo.count(*TO_ACT)} not delivered, "
         f"{memo.count(State.ENGAGED)} delivered and not reported"

@@ -18,11 +18,11 @@ from domain.tally import Tally
 from domain.values import Vote
 
 COLUMNS = (
-    *("question", "we want", "Y-N-A-X", "open", "outcome", "margin", "firm only"),
-    "what would turn it",
+    *("question", "we want", "Y-N-A-X", "others", "outcome", "margin", "firm only"),
+    "turned by",
 )  # fmt: skip
 NAMED = 5
-SUPPOSED = "What would turn it: the fewest votes, the likeliest first, if all who are open abstain."
+SUPPOSED = "Turned by: the fewest votes that would, the likeliest first, if all others abstain."
 
 
 def bottom_line(brief: Brief) -> Section:

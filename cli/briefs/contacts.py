@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from cli.board_page import stance_cell
@@ -19,44 +20,57 @@ from domain.proposal import ProposalTabled
 from domain.targets import Target
 from domain.values import Iso3
 
-CALLS = ("question", "country", "ask", "level reached", "by", "value", "last contact")
+CALLS = ("country", "asks", "value", "by", "last contact", "level reached")
 THEIRS = ("country", "tier", "stance", "on", "they", "spoke", "we spoke")
 SPONSORS = ("question", "sponsor", "when", "entry")
 EACH = 5
-"""How many countries to call are told of each question."""
+"""How many countries to call are told of each question in JSON."""
 
-Call = tuple[Question, Target, Tried]
+Call = tuple[Question, Target]
 
 
 def next_contacts(brief: Brief) -> Section:
-    """The best calls on each question."""
-    found = [
-        (one, target, tried_with(brief.ask, brief.desk, one.board, target))
-        for one in brief.questions
-        for target in one.targets[:EACH]
-    ]
-    best = sorted(found, key=lambda call: (-call[1].score, call[0].symbol, call[1].country))
-    tables, _ = top(CALLS, best, lambda call: _call(brief, call), "")
+    """The best calls: of each country all that there is to ask, by what it is worth together."""
+    calls: dict[Iso3, list[Call]] = {}
+    for one in brief.questions:
+        for target in one.targets:
+            calls.setdefault(target.country, []).append((one, target))
+    best = sorted(calls.values(), key=lambda asked: (-_value(asked), asked[0][1].country))
+    tables, _ = top(CALLS, best, lambda asked: _call(brief, asked), "")
     return section(
         "next",
         "Next best contacts",
-        {"questions": [_targets(brief, one, found) for one in brief.questions]},
+        {"questions": [_targets(brief, one) for one in brief.questions]},
+        lines=["Value: what an ask adds to the margin x movable x tier x rested, of all asks."]
+        if best
+        else [],
         tables=tables,
-        footer=["Each question in full: demarche next SYMBOL"] if best else [],
+        footer=["The others, and each factor: demarche next SYMBOL"] if best else [],
         empty="There is nobody to call: no open question on which we want a yes or a no.",
     )
 
 
-def _targets(brief: Brief, one: Question, found: list[Call]) -> dict[str, Any]:
+def _value(asked: list[Call]) -> Fraction:
+    """What calling a country is worth, over all that there is to ask."""
+    return sum((target.score for _, target in asked), Fraction(0))
+
+
+def _targets(brief: Brief, one: Question) -> dict[str, Any]:
     return {
         "question": one.symbol,
         "more": max(0, len(one.targets) - EACH),
         "countries": [
-            {**target_json(brief.ask, target, tried), "by": _by(brief, one, target.country)}
-            for each, target, tried in found
-            if each is one
+            {
+                **target_json(brief.ask, target, _tried(brief, one, target)),
+                "by": _by(brief, one, target.country),
+            }
+            for target in one.targets[:EACH]
         ],
     }
+
+
+def _tried(brief: Brief, one: Question, target: Target) -> Tried:
+    return tried_with(brief.ask, brief.desk, one.board, target)
 
 
 def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
@@ -68,20 +82,34 @@ def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
     return next(covering, None)
 
 
-def _call(brief: Brief, call: Call) -> Row:
-    one, target, tried = call
-    fallback = f", else abstain {target.fallback_worth:+d}" if target.fallback_worth else ""
-    verb = "hold " if target.call == "hold" else ""
+def _call(brief: Brief, asked: list[Call]) -> Row:
+    one, target = asked[0]
     at = target.last_contact_at
+    level = _tried(brief, one, target).highest
     return (
-        one.symbol,
         brief.label(target.country),
-        f"{verb}{target.ask} {target.worth:+d}{fallback}",
-        tried.highest and str(tried.highest),
+        "; ".join(_asks(asked)),
+        f"{float(_value(asked)):.2f}",
         _by(brief, one, target.country),
-        f"{float(target.score):.2f}",
         short(at, brief.zone) if at else "never",
+        level and str(level),
     )
+
+
+def _asks(asked: list[Call]) -> Iterator[str]:
+    """`no +2 on A/ES-11/L.10, A/ES-11/L.12`, the same asks together."""
+    same: dict[str, list[str]] = {}
+    for one, target in asked:
+        same.setdefault(_ask(target), []).append(one.symbol)
+    yield from (f"{ask} on {', '.join(symbols)}" for ask, symbols in same.items())
+
+
+def _ask(target: Target) -> str:
+    """`no +2`, `hold yes +1`, `no +3 (else abstain +2)`, `yes +9 lifts a veto`."""
+    fallback = f" (else abstain {target.fallback_worth:+d})" if target.fallback_worth else ""
+    verb = "hold " if target.call == "hold" else ""
+    veto = " lifts a veto" if target.lifts_veto else ""
+    return f"{verb}{target.ask} {target.worth:+d}{veto}{fallback}"
 
 
 def opposition(brief: Brief) -> Section:

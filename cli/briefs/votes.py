@@ -10,6 +10,7 @@ from cli.order_json import order_json
 from cli.order_page import order_page
 from cli.output import Cell, Line, Page
 from domain.briefed import Question
+from domain.symbols import MOTION
 from domain.values import Symbol
 from infrastructure.desk.forecasts import Forecasts
 from infrastructure.desk.proposal_records import Records
@@ -24,7 +25,7 @@ def votes(brief: Brief) -> Section:
     pages = [_plan(brief, order) for order in orders]
     made = section(
         "votes",
-        "Votes within 24 hours",
+        "Votes today",
         {"plans": [order_json(order, brief.zone) for order in orders]},
         lines=[LEGEND] if orders else [],
         empty="No vote is set for the next 24 hours, and none was held since.",
@@ -32,7 +33,10 @@ def votes(brief: Brief) -> Section:
     return Section(made.key, made.data, _with(made.page, pages))
 
 
-LEGEND: Line = "The whole plan, and other branches: demarche vote order SYMBOL --if adopted=SYMBOL"
+LEGEND: Line = (
+    "Set for the next 24 hours, or held since. Other branches: "
+    "demarche vote order SYMBOL --if adopted=SYMBOL"
+)
 
 
 def _with(page: Page, plans: list[Page]) -> Page:
@@ -45,7 +49,8 @@ def _orders(brief: Brief) -> Iterator[VoteOrder]:
     records = Records(ask.session.journal, found.world, found.as_of, ask.known_by)
     forecasts = Forecasts(brief.desk, found.world, found.as_of)
     done: set[Symbol] = set()
-    for question in brief.questions:
+    # a motion is part of the plan of what it is moved on
+    for question in sorted(brief.questions, key=lambda one: one.symbol.startswith(MOTION)):
         if question.symbol not in done and _is_near(question):
             order = vote_order(ask.session.desk, records, forecasts, question.symbol, Supposed())
             done |= {step.symbol for step in order.plan.steps} | set(order.plan.out)

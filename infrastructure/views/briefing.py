@@ -142,7 +142,7 @@ class Briefing:
 
     def _is_ahead(self, one: Question) -> bool:
         at = scheduled(one.seen.moment)
-        ahead = at is not None and at.vote_at is not None and at.vote_at > self.as_of
+        ahead = at is not None and at.vote_at is not None and at.vote_at >= self.as_of
         settled = one.seen.moment.text.settled is not None
         return ahead and not settled and one.seen.figures.status is not Status.DECLARED
 
