@@ -21,7 +21,7 @@ def show_blame(ask: Asking, country: str, text: str | None, policy: str) -> None
     """Answer with the entry that last set each part of where a country stands."""
     iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        parts = blame(seen.history(symbol, ask.policy(policy)), iso3, ask.as_of)
+        parts = blame(seen.history(symbol, ask.policy(policy), iso3), iso3, ask.as_of)
         cited = Cited(ask, seen, (one.position for one in parts if one.position is not None))
         lines = [_line(ask, cited, one) for one in parts]
         ask.answer(

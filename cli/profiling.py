@@ -23,7 +23,7 @@ from domain.values import Iso3
 from infrastructure.mapper import microseconds
 from infrastructure.views.log import Wanted, happened
 from infrastructure.views.missions import all_compliance, missions_at, tiers
-from infrastructure.views.pledges import pledges_at
+from infrastructure.views.pledges import pledges_of
 from infrastructure.views.questions import Desk, desk
 
 RECENT = 10
@@ -58,7 +58,7 @@ def show_country(ask: Asking, named: str, policy: str) -> None:
 
 
 def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
-    histories = [seen.history(each, ask.policy(policy)) for each in seen.open_questions()]
+    histories = [seen.history(each, ask.policy(policy), country) for each in seen.open_questions()]
     mine = [history for history in histories if _concerns(ask, history, country)]
     lines = [line(history, country, ask.as_of) for history in mine]
     tier, covering = tiers(seen, ask.as_of), missions_at(seen, ask.as_of).current
@@ -67,7 +67,7 @@ def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
         tier=tier.get(country),
         missions=tuple(held.mission for held in covering if held.country == country),
         lines=tuple(one for one in lines if one is not None),
-        pledges=tuple(one for one in pledges_at(seen, ask.as_of) if one[0].country == country),
+        pledges=tuple(pledges_of(seen, country, ask.as_of, ask.session.world.book)),
         owed=tuple(_owed(ask, seen, country)),
         contacts=_contacts(ask, seen, histories, country),
         entries=_entries(ask, seen, country),

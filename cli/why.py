@@ -79,7 +79,7 @@ def explain(ask: Asking, country: str, symbol: str | None, policy: str) -> None:
 
 
 def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: Policy) -> Explained:
-    history = seen.history(symbol, policy)
+    history = seen.history(symbol, policy, country)
     moment = history.moment(ask.as_of)
     standing, moved = moment.standing(country, policy), history.last_move(country, ask.as_of)
     connection, proposal = seen.look.connection, Symbol(symbol.partition("~")[0])

@@ -27,7 +27,7 @@ def show_why_not(ask: Asking, country: str, words: Sequence[str], policy: str) -
     text, wanted = _claimed(words)
     iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        told = why_not(seen.history(symbol, ask.policy(policy)), iso3, wanted, ask.as_of)
+        told = why_not(seen.history(symbol, ask.policy(policy), iso3), iso3, wanted, ask.as_of)
         cited = Cited(ask, seen, _positions(told))
         ask.answer(
             _json(told, symbol),

@@ -84,22 +84,29 @@ def ledger(
     policy: Policy = DEFAULT_POLICY,
 ) -> list[Account]:
     """Each pledge as it stands at one moment of the question it is about, as they were given."""
-    secret = {question: is_secret(moment, book) for question, moment in moments.items()}
-    told = [
-        (one, resolved(one, moments[one.question], secret=secret[one.question])) for one in given
-    ]
+    told = became(given, moments, book)
     slipped = {
         pledge.country
-        for pledge, became in told
-        if became.outcome in (Outcome.SOFT_BROKEN, Outcome.BROKEN)
+        for pledge, outcome in told
+        if outcome.outcome in (Outcome.SOFT_BROKEN, Outcome.BROKEN)
     }
     return [
         Account(
             pledge=pledge,
-            became=became,
-            weaknesses=weaknesses(pledge, became, moments[pledge.question], slipped, policy),
+            became=outcome,
+            weaknesses=weaknesses(pledge, outcome, moments[pledge.question], slipped, policy),
         )
-        for pledge, became in told
+        for pledge, outcome in told
+    ]
+
+
+def became(
+    given: Iterable[Pledge], moments: Mapping[Symbol, Moment], book: Book
+) -> list[tuple[Pledge, Resolution]]:
+    """Each pledge with what had become of it at one moment of the question it is about."""
+    secret = {question: is_secret(moment, book) for question, moment in moments.items()}
+    return [
+        (one, resolved(one, moments[one.question], secret=secret[one.question])) for one in given
     ]
 
 

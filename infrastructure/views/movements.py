@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 from domain.entry import Entry
 from domain.evidence import evidence_in
@@ -25,7 +25,7 @@ def movements(
     Entries that bear on no stance are left out; without a country, so are those that bear on
     several.
     """
-    history = cache(desk.history)
+    history = cache(partial(desk.history, country=country))
     found = ((entry, _about(entry, country)) for entry in entries)
     return {entry.id: _moved(history(q), c, entry) for entry, about in found for c, q in about}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain import pledges
@@ -10,24 +11,35 @@ from domain.moment import Moment
 from domain.pledges import Pledge, Resolution
 from domain.policies import DEFAULT_POLICY, Policy
 from domain.rule_book import BOOK
-from domain.values import Symbol
-from domain.weakness import Account, ledger
+from domain.values import Iso3, Symbol
+from domain.weakness import Account, became, ledger
 from infrastructure.views.facts import happened
 from infrastructure.views.questions import Desk
 
 
-def pledges_at(desk: Desk, as_of: datetime) -> list[tuple[Pledge, Resolution]]:
-    """Every pledge given by a moment, with what had become of it, as they were given."""
-    return [(account.pledge, account.became) for account in ledger_at(desk, as_of)]
+def pledges_of(
+    desk: Desk, country: Iso3, as_of: datetime, book: Book = BOOK
+) -> list[tuple[Pledge, Resolution]]:
+    """A country's pledges given by a moment, with what had become of them, as they were given."""
+    given = [one for one in _given(desk, as_of) if one.country == country]
+    return became(given, _moments(desk, given, as_of, country), book)
 
 
 def ledger_at(
     desk: Desk, as_of: datetime, book: Book = BOOK, policy: Policy = DEFAULT_POLICY
 ) -> list[Account]:
-    """The same, with what is weak about those that are open."""
-    given = pledges.pledges(happened(desk, pledges.FACTS, as_of))
-    moments: dict[Symbol, Moment] = {
-        question: Moment(desk.material(question), as_of)
-        for question in {pledge.question for pledge in given}
-    }
-    return ledger(given, moments, book, policy)
+    """Every country's, with what is weak about those that are open."""
+    given = _given(desk, as_of)
+    return ledger(given, _moments(desk, given, as_of), book, policy)
+
+
+def _given(desk: Desk, as_of: datetime) -> tuple[Pledge, ...]:
+    return pledges.pledges(happened(desk, pledges.FACTS, as_of))
+
+
+def _moments(
+    desk: Desk, given: Iterable[Pledge], as_of: datetime, country: Iso3 | None = None
+) -> dict[Symbol, Moment]:
+    """The questions of which something was promised, as they stood."""
+    questions = {pledge.question for pledge in given}
+    return {one: Moment(desk.material(one, country), as_of) for one in questions}

@@ -116,12 +116,14 @@ def _found(connection: Connection, query: Select[Any]) -> tuple[Evidence, ...]:
     return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
 
 
-def endings(connection: Connection, question: Symbol, known: int) -> tuple[Ending, ...]:
-    """What ended evidence on a question, known and not voided."""
+def endings(
+    connection: Connection, question: Symbol, known: int, country: Iso3 | None = None
+) -> tuple[Ending, ...]:
+    """What ended evidence on a question, known and not voided; with a country, that about it."""
     query = (
         select(ENDINGS)
         .where(ENDINGS.c.position <= known, standing(ENDINGS.c.position, known))
-        .where(ENDINGS.c.target.in_(_entries_on(question)))
+        .where(ENDINGS.c.target.in_(_entries_on(question, country)))
     )
     return tuple(_ending(row) for row in connection.execute(query.order_by("position")))
 
@@ -137,8 +139,9 @@ def questions(connection: Connection, campaign: str | None, known: int) -> tuple
     return tuple(sorted(map(Symbol, connection.execute(query).scalars())))
 
 
-def _entries_on(question: Symbol) -> Any:
-    return select(EVIDENCE.c.entry).where(EVIDENCE.c.question == question)
+def _entries_on(question: Symbol, country: Iso3 | None) -> Select[Any]:
+    query = select(EVIDENCE.c.entry).where(EVIDENCE.c.question == question)
+    return query if country is None else query.where(_about(country))
 
 
 def _evidence(row: Any) -> Evidence:

@@ -16,7 +16,7 @@ from domain.moment import History
 from domain.policies import DEFAULT_POLICY, Policy
 from domain.proposal import Relation
 from domain.text import Text
-from domain.values import Symbol
+from domain.values import Iso3, Symbol
 from infrastructure import views
 from infrastructure.reading import Reading
 from infrastructure.views.ballots import casts, counts
@@ -46,8 +46,11 @@ class Desk:
         """A proposal's text over all time."""
         return Text.of(self.standing(f"proposal/{symbol}"))
 
-    def material(self, symbol: Symbol) -> Material:
-        """Everything on one question; a symbol with a suffix means that ballot."""
+    def material(self, symbol: Symbol, country: Iso3 | None = None) -> Material:
+        """Everything on one question; a symbol with a suffix means that ballot.
+
+        With a country, the evidence is that about it alone, which is all that its stance needs.
+        """
         connection, known = self.look.connection, self.known
         proposal = Symbol(symbol.partition("~")[0])
         entries = self.standing(f"proposal/{proposal}")
@@ -58,8 +61,8 @@ class Desk:
             symbol=symbol,
             proposal=entries,
             campaign=self._ours,
-            evidence=evidence(connection, proposal, self.campaign, known) if whole else (),
-            endings=endings(connection, proposal, known) if whole else (),
+            evidence=evidence(connection, proposal, self.campaign, known, country) if whole else (),
+            endings=endings(connection, proposal, known, country) if whole else (),
             counts=counts(connection, symbol, known),
             casts=casts(self.journal, connection, symbol, known),
             prior=prior,
@@ -74,9 +77,11 @@ class Desk:
     def _contacts(self) -> tuple[Contact, ...]:
         return contacts(self.look.connection, self.campaign, self._ours, self.known)
 
-    def history(self, symbol: Symbol, policy: Policy = DEFAULT_POLICY) -> History:
-        """A question over time."""
-        return History(self.material(symbol), policy)
+    def history(
+        self, symbol: Symbol, policy: Policy = DEFAULT_POLICY, country: Iso3 | None = None
+    ) -> History:
+        """A question over time; with a country, as far as where that one stands."""
+        return History(self.material(symbol, country), policy)
 
     def open_questions(self) -> tuple[Symbol, ...]:
         """Every proposal that was tabled, and every question this campaign has evidence on."""

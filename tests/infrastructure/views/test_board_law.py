@@ -6,15 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import annals
+from domain.blame import blame
 from domain.board import Row, board
 from domain.gathering import gathered
+from domain.grounds import of_stance
 from domain.moment import History
 from domain.policies import GRADED, POLICIES
+from domain.profile import line
 from infrastructure.reference import world
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
-from tests.journals import CAMPAIGNS, QUESTIONS, histories, moments
+from tests.journals import CAMPAIGNS, COUNTRIES, QUESTIONS, histories, moments
 
 
 @one_store
@@ -29,6 +32,22 @@ def test_a_board_at_any_moment_is_the_naive_fold(refill: Refill, data: st.DataOb
     with desk(refill(entries), campaign, known_by) as seen:
         shown = board(seen.history(symbol, policy), world(), as_of, was_at=was)
     assert shown == board(naive, world(), as_of, was_at=was)
+
+
+@one_store
+@given(st.data())
+def test_where_one_country_stands_needs_only_what_is_said_of_it(
+    refill: Refill, data: st.DataObject
+) -> None:
+    entries = data.draw(histories())
+    as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
+    symbol, country = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(COUNTRIES))
+    policy = data.draw(st.sampled_from(POLICIES))
+    with desk(refill(entries), CAMPAIGNS[0], known_by) as seen:
+        whole, alone = seen.history(symbol, policy), seen.history(symbol, policy, country)
+        assert line(alone, country, as_of) == line(whole, country, as_of)
+        assert blame(alone, country, as_of) == blame(whole, country, as_of)
+        assert of_stance(alone, country, as_of) == of_stance(whole, country, as_of)
 
 
 @given(st.data())

@@ -20,7 +20,7 @@ from domain.rule_book import BOOK
 from domain.values import BASE, Intent, Level
 from domain.weakness import Account, ledger
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
-from infrastructure.views.pledges import ledger_at
+from infrastructure.views.pledges import ledger_at, pledges_of
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import one_store
@@ -131,6 +131,9 @@ def test_pledges_at_any_two_clocks_are_the_naive_fold(refill: Refill, data: st.D
     naive = naive_pledges(entries, as_of, known_by)
     with desk(refill(entries), CAMPAIGN, known_by) as at:
         assert ledger_at(at, as_of) == naive
+        country = data.draw(st.sampled_from(COUNTRIES))
+        mine = [(one.pledge, one.became) for one in naive if one.pledge.country == country]
+        assert pledges_of(at, country, as_of) == mine
 
 
 @given(st.data())

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from domain import compliance, engagements, missions, pledges, tasking
 from domain.entry import Entry
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
-from infrastructure.views.pledges import pledges_at
+from infrastructure.views.pledges import ledger_at
 from infrastructure.views.questions import desk
 from tests.infrastructure.views.conftest import Refill
 from tests.journals import CAMPAIGNS, histories, moments, seen
@@ -46,5 +46,5 @@ def test_pledges_are_what_the_fold_says(refill: Refill, data: st.DataObject) -> 
     as_of, known_by = data.draw(moments(entries)), data.draw(moments(entries))
     dossiers = under(seen(entries, as_of, known_by), "dossier/path-to-peace/")
     with desk(refill(entries), CAMPAIGNS[0], known_by) as look:
-        told = [pledge for pledge, _ in pledges_at(look, as_of)]
+        told = [account.pledge for account in ledger_at(look, as_of)]
     assert told == list(pledges.pledges(dossiers))
