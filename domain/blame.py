@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.campaign import ObjectiveSet, TargetAssigned
 from domain.dataclass import dataclass
 from domain.evidence import Evidence, Sort
 from domain.moment import History, Moment
@@ -157,10 +156,8 @@ def _pledge(moment: Moment, country: Iso3) -> Blame:
 def _target(moment: Moment, country: Iso3) -> tuple[Blame, Blame]:
     found = [
         entry
-        for entry in moment.material.aims
-        if isinstance(entry.fact, TargetAssigned)
-        and entry.fact.country == country
-        and entry.occurred_at <= moment.at
+        for entry in moment.material.targeting
+        if entry.fact.country == country and entry.occurred_at <= moment.at
     ]
     if not found:
         return Blame(Part.TIER), Blame(Part.LEAD)
@@ -170,18 +167,11 @@ def _target(moment: Moment, country: Iso3) -> tuple[Blame, Blame]:
 
 def aim_of(moment: Moment) -> Blame:
     """What we want, by the last objective or by the later text that lets another rule hold."""
-    symbol, at = moment.material.symbol, moment.at
-    set_ = [
-        entry
-        for entry in moment.material.aims
-        if isinstance(entry.fact, ObjectiveSet)
-        and entry.fact.question == symbol
-        and entry.occurred_at <= at
-    ]
+    set_ = [entry for entry in moment.material.objectives if entry.occurred_at <= moment.at]
     if not set_:
         return Blame(Part.AIM)
     found, aim = set_[-1], moment.aim
-    rules = found.fact.rules if isinstance(found.fact, ObjectiveSet) else ()
+    rules = found.fact.rules
     for change in moment.text.changes:
         if change.occurred_at > found.occurred_at:
             before = moment.material.text.until(change.occurred_at - _JUST).adopted

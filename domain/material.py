@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from domain.campaign import ObjectiveSet, TargetAssigned
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Ending, Evidence
@@ -58,6 +59,20 @@ class Material:
     def aims(self) -> tuple[Entry, ...]:
         """The campaign's entries as things happened."""
         return tuple(in_order(self.campaign))
+
+    @cached_property
+    def objectives(self) -> tuple[Entry, ...]:
+        """Those that say what we want of this question."""
+        return tuple(
+            entry
+            for entry in self.aims
+            if isinstance(entry.fact, ObjectiveSet) and entry.fact.question == self.symbol
+        )
+
+    @cached_property
+    def targeting(self) -> tuple[Entry, ...]:
+        """Those that give a country a tier."""
+        return tuple(entry for entry in self.aims if isinstance(entry.fact, TargetAssigned))
 
     @cached_property
     def casts_in_order(self) -> tuple[Cast, ...]:

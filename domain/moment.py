@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from domain.campaign import ObjectiveSet, TargetAssigned
+from domain.campaign import TargetAssigned
 from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence, Sort
 from domain.material import Material
-from domain.objectives import GuardedRule, want
+from domain.objectives import want
 from domain.policies import Method, Policy
 from domain.proposal import Relation
 from domain.roll import Cast, Count, How, latest
 from domain.stance import judge
 from domain.standing import Basis, Situation, Standing, Unused
 from domain.text import Text
-from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Symbol, Vote
+from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Vote
 
 _INTENTS = {
     Vote.YES: Intent.YES,
@@ -93,20 +93,16 @@ class Moment:
     @cached_property
     def aim(self) -> Intent | None:
         """What we want of the question, in the text as it stands."""
-        rules: dict[Symbol, tuple[GuardedRule, ...]] = {
-            entry.fact.question: entry.fact.rules
-            for entry in self.material.aims
-            if isinstance(entry.fact, ObjectiveSet) and entry.occurred_at <= self.at
-        }
-        return want(rules.get(self.material.symbol, ()), self.text.adopted)
+        set_ = [e.fact.rules for e in self.material.objectives if e.occurred_at <= self.at]
+        return want(set_[-1] if set_ else (), self.text.adopted)
 
     @cached_property
     def targets(self) -> Mapping[Iso3, TargetAssigned]:
         """The countries targeted, with tier and lead."""
         return {
             entry.fact.country: entry.fact
-            for entry in self.material.aims
-            if isinstance(entry.fact, TargetAssigned) and entry.occurred_at <= self.at
+            for entry in self.material.targeting
+            if entry.occurred_at <= self.at
         }
 
     @cached_property

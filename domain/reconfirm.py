@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.campaign import ObjectiveSet
 from domain.dataclass import dataclass
 from domain.evidence import Evidence
 from domain.figures import declared
@@ -73,10 +72,8 @@ def aim_given_on(moment: Moment) -> TextState | None:
     None where there is no aim, or where it is about the text as it stands: because it was set on
     it, or because the rule that holds foresaw it.
     """
-    for entry in reversed(moment.material.aims):
+    for entry in reversed(moment.material.objectives):
         fact = entry.fact
-        if not isinstance(fact, ObjectiveSet) or fact.question != moment.material.symbol:
-            continue
         if entry.occurred_at <= moment.at:
             on = fact.text_state or moment.text.until(entry.occurred_at).state
             rule = rule_for(fact.rules, moment.text.adopted)
