@@ -7,12 +7,16 @@ from typing import Annotated
 
 import typer
 
-from cli.asking import Asking
+from cli.asking import Asking, read
 from cli.commands import Noun
 from cli.flags import READING, places
 from cli.handing import handing
 from cli.session import Session
 from domain.errors import Misused
+
+Symbols = Annotated[
+    list[str] | None, typer.Argument(metavar="SYMBOL", help="Only ballots on these.")
+]
 
 app = typer.Typer(cls=Noun, add_completion=False, rich_markup_mode=None)
 
@@ -76,3 +80,28 @@ def cloudevents(ask: Asking) -> None:
 
     journal = ask.session.journal
     hand(ask, cloudevents(journal, as_of=ask.as_of, known_by=ask.known_by), "event")
+
+
+@app.command()
+@read
+def undl(ask: Asking, symbols: Symbols = None) -> None:
+    """Write roll calls in the UN Digital Library's columns, as `vote import` reads them.
+
+    demarche export undl L.10 -o votes.csv
+    """
+    from cli.roll_exports import answer_undl
+
+    answer_undl(ask, symbols or ())
+
+
+@app.command()
+@handing
+def popolo(ask: Asking, symbols: Symbols = None) -> None:
+    """Write votes as Popolo has them: motions, vote events, counts and votes, in JSON.
+
+    demarche export popolo L.10 -o votes.json
+    """
+    from cli.handing import hand_json
+    from cli.roll_exports import popolo as gathered
+
+    hand_json(ask, gathered(ask, symbols or ()))

@@ -36,6 +36,15 @@ def hand(ask: Asking, lines: Iterable[bytes], word: str) -> None:
     typer.echo(f"Exported {many(count, word)}.", err=True)
 
 
+def hand_json(ask: Asking, document: object) -> None:
+    """Write one document in JSON to the file that was named, or as data."""
+    from cli.exporting import opened
+    from cli.output import json_text
+
+    with opened(ask.said["file"]) as out:
+        out.write(json_text(document).encode() + b"\n")
+
+
 def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
     context.find_root().obj[READING] = True
     session = Session(places(context, said), writing=False)
