@@ -25,13 +25,17 @@ def board(
         str | None, typer.Option("--was", metavar="TIME", help="Where they stood then, beside it.")
     ] = None,
     group: Annotated[
-        str | None, typer.Option("--group", metavar="GROUP", help="A regional group: WEOG, AFR …")
+        str | None, typer.Option("--group", metavar="GROUP", help="A group or bloc: WEOG, EU, G7 …")
     ] = None,
     stance: Annotated[
         str | None, typer.Option("--stance", metavar="STANCE", help="Only those who stand so.")
     ] = None,
     tier: Annotated[
         int | None, typer.Option("--tier", metavar="N", help="Only targets of that tier.")
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="group|bloc", help="How each of these splits, a line each."),
     ] = None,
     policy: Weighing = "graded",
 ) -> None:
@@ -40,11 +44,17 @@ def board(
     demarche board A/ES-11/L.10
     demarche board L.10 --was yesterday --group WEOG --stance undecided
     demarche board L.11 --seen "2025-02-24 18:00"
+    demarche board L.10 --by bloc
     """
     from cli.boards import answer_all, answer_one, chosen
 
     if symbol is None:
         answer_all(ask, policy)
-    else:
-        wanted = chosen(ask, group=group, stance=stance, tier=tier)
+        return
+    wanted = chosen(ask, group=group, stance=stance, tier=tier)
+    if by is None:
         answer_one(ask, symbol, policy, wanted, was)
+    else:
+        from cli.splitting import answer_split
+
+        answer_split(ask, symbol, policy, wanted, by)

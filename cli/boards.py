@@ -13,37 +13,40 @@ from cli.envelope import Head
 from cli.output import Page
 from cli.preliminaries import preliminary_notes
 from domain.board import Board, Row, board, view, without_countries
-from domain.groups import group_named
 from domain.values import Symbol
 from domain.values import stance as stance_named
 from infrastructure.desk.vote_records import preliminary
 from infrastructure.views.questions import Desk, desk
 
 Wanted = Callable[[Row], bool]
+Choice = Callable[[Board], Wanted]
+"""Which lines are wanted of a board; who belongs to a bloc depends on its day."""
 
 
-def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | None) -> Wanted:
-    """Which lines of a board are wanted; raises NoSuchGroup or NotAStance."""
-    roster = ask.session.world.roster
-    regional = group_named(group) if group else None
+def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | None) -> Choice:
+    """Which lines of a board are wanted; raises NoSuchBloc or NotAStance."""
+    blocs = ask.session.world.blocs
+    code = blocs.code(group) if group else None
     word = stance_named(stance).word if stance else None
 
-    def wanted(row: Row) -> bool:
-        return (
-            (regional is None or roster.group(row.country) is regional)
+    def of(shown: Board) -> Wanted:
+        members = frozenset(blocs.members(code, shown.day)) if code else None
+        return lambda row: (
+            (members is None or row.country in members)
             and (word is None or row.standing.stance.word == word)
             and (tier is None or row.tier == tier)
         )
 
-    return wanted
+    return of
 
 
-def answer_one(ask: Asking, text: str, policy: str, wanted: Wanted, was: str | None) -> None:
+def answer_one(ask: Asking, text: str, policy: str, choice: Choice, was: str | None) -> None:
     """The board of one question."""
     symbol = question(ask, text)
     was_at = read_moment(was, ask.zone) if was else None
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         shown = one(ask, seen, symbol, policy, was_at)
+        wanted = choice(shown)
         data = board_json(shown, ask.session.world.roster, ask.zone, wanted)
         ask.answer(
             data,
@@ -87,7 +90,7 @@ def one(
 def answer_all(ask: Asking, policy: str) -> None:
     """A line for each question."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        boards = (_line(ask, seen, symbol, policy) for symbol in seen.open_questions())
+        boards = (_line(ask, seen, symbol, policy) for symbol in seen.open_questions(ask.as_of))
         known = [shown for shown in boards if shown.on_record]
         lines = [line_json(shown, ask.zone) for shown in known]
         ask.answer(

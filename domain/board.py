@@ -65,6 +65,7 @@ class Board:
 
     `electorate` are those of the body's `members` that may vote; `kept` says who may not, or
     perhaps not, and why.
+    `day` is the day of the vote, or the one looked at before it is known.
     `on_record` is False while nothing is known of the question at all. `aim_given_on` names the
     text on which our aim was set, if another stands now and the aim did not foresee it.
     """
@@ -78,6 +79,7 @@ class Board:
     members: int
     kept: tuple[Bar, ...]
     at: datetime
+    day: date
     policy: Policy
     status: Status
     tally: Tally
@@ -175,6 +177,7 @@ def without_countries(seen: View, world: World) -> Board:
         members=seen.members,
         kept=seen.kept,
         at=moment.at,
+        day=seen.day,
         policy=seen.policy,
         status=seen.figures.status,
         tally=seen.figures.tally,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from domain.bodies import Book
 from domain.countries import Roster
 from domain.dataclass import dataclass
 from domain.policies import Policy
 from domain.weights import WEIGHTS, Weights
+
+if TYPE_CHECKING:
+    from domain.blocs import Bloc, Blocs
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +26,7 @@ class World:
     roster: Roster
     books: Callable[[], Book]
     weighing: Callable[[], Weights] = lambda: WEIGHTS
+    acting_together: Callable[[], tuple[Bloc, ...]] = tuple
 
     @cached_property
     def book(self) -> Book:
@@ -32,6 +37,13 @@ class World:
     def weights(self) -> Weights:
         """What evidence weighs: the defaults, or a user's own."""
         return self.weighing()
+
+    @cached_property
+    def blocs(self) -> Blocs:
+        """Every regional group and bloc, with its members by date."""
+        from domain.blocs import Blocs  # a write that names none does without
+
+        return Blocs(self.roster, self.acting_together())
 
     @property
     def policy(self) -> Policy:

@@ -37,6 +37,7 @@ from domain.weights import WEIGHTS, Weights
 from domain.world import World
 
 if TYPE_CHECKING:
+    from domain.blocs import Bloc
     from infrastructure.reference.rules_file import Added
 
 _HERE = Path(__file__).parent
@@ -95,6 +96,11 @@ def world_with(
 
         return read(path)
 
+    def acting_together() -> tuple[Bloc, ...]:
+        from infrastructure.reference.blocs import blocs
+
+        return blocs()
+
     return World(
         Roster(
             countries=countries,
@@ -105,6 +111,7 @@ def world_with(
         ),
         lambda: _book(added()),
         weighing,
+        acting_together,
     )
 
 

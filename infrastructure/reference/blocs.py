@@ -1,88 +1,45 @@
 """Groups of countries that act together, besides the regional groups of the Assembly.
 
-    blocs.csv   as they were in February 2025, their members' codes in a row
+    blocs.csv       their members; a day that is empty is not known, and nobody is left out for it
+    bloc_names.csv  what their codes stand for
 
-Who sat in the Security Council, its permanent members and the European Union are known by date,
-from the tables beside this one. The Group of 77 is left out: no list that we have agrees with
-its own count.
+Sources: the organisations' own lists of members in February 2025, and the days on which members
+joined, left, or were suspended where those are known for sure: Syria was suspended from the League
+of Arab States from November 2011 to May 2023 and from the Organisation of Islamic Cooperation from
+August 2012 to March 2025; Burkina Faso, Mali and Niger left ECOWAS on 29 January 2025; Timor-Leste
+joined ASEAN on 26 October 2025. The Group of 77 is left out: no list that we have agrees with its
+own count. Who sat in the Security Council, its permanent members and the European Union are known
+by date from the tables beside these.
 """
 
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 
-from domain.countries import COUNCIL, Roster
-from domain.dataclass import dataclass
-from domain.errors import NoSuchGroup, NotUnderstood, listed
-from domain.groups import group_named
-from domain.names import fold
+from domain.blocs import Bloc
+from domain.seating import Membership, Spell
 from domain.values import Iso3
 
-_FILE = Path(__file__).parent / "blocs.csv"
-PERMANENT = "P5"
-UNION = "EU"
-DATED = {PERMANENT: "permanent members of the Security Council", COUNCIL: "Security Council",
-         UNION: "European Union"}  # fmt: skip
-"""What is known by date, with its name."""
+_HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
-    """Countries that act together."""
-
-    code: str
-    name: str
-    members: tuple[Iso3, ...]
-
-
-class NoSuchBloc(NotUnderstood):
-    """A name that is no regional group's and no bloc's."""
-
-    def __init__(self, text: str) -> None:
-        known = [*DATED, *(bloc.code for bloc in blocs())]
-        near = get_close_matches(text.upper(), known, n=3, cutoff=0.5)
-        hint = f"Did you mean {listed(near)}?" if near else f"A bloc is {listed(known)}."
-        super().__init__(f'No group or bloc is called "{text}".', hint=hint)
-
-
-@cache
 def blocs() -> tuple[Bloc, ...]:
     """The blocs that there are, in order of their codes."""
-    return tuple(_read())
+    members: dict[str, list[Membership]] = defaultdict(list)
+    for row in _rows("blocs"):
+        since = date.fromisoformat(row["since"]) if row["since"] else date.min
+        until = date.fromisoformat(row["until"]) if row["until"] else None
+        one = Membership(Iso3(row["code"]), row["bloc"], Spell(since, until))
+        members[row["bloc"]].append(one)
+    return tuple(
+        Bloc(row["bloc"], row["name"], tuple(members[row["bloc"]])) for row in _rows("bloc_names")
+    )
 
 
-def _read() -> Iterator[Bloc]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            members = tuple(map(Iso3, row["members"].split()))
-            yield Bloc(row["bloc"], row["name"], members)
-
-
-def members_of(roster: Roster, text: str, on: date) -> tuple[Iso3, ...]:
-    """The members, on a day, of a regional group or a bloc by its code or its name.
-
-    A bloc of which no dates are known has the members it had in February 2025. Raises NoSuchBloc.
-    """
-    try:
-        return roster.in_group(group_named(text), on)
-    except NoSuchGroup:
-        pass
-    named = fold(text)
-    for code, name in DATED.items():
-        if named in (fold(code), fold(name)):
-            return _dated(roster, code, on)
-    for bloc in blocs():
-        if named in (fold(bloc.code), fold(bloc.name)):
-            return bloc.members
-    raise NoSuchBloc(text)
-
-
-def _dated(roster: Roster, code: str, on: date) -> tuple[Iso3, ...]:
-    if code == PERMANENT:
-        return tuple(sorted(roster.permanent_on(on)))
-    return roster.electorate(code, on)
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (_HERE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

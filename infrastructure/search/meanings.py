@@ -32,9 +32,7 @@ class Meanings:
 
     def group(self, text: str) -> tuple[Iso3, ...]:
         """The members of a group or bloc on the day; raises NoSuchBloc."""
-        from infrastructure.reference.blocs import members_of
-
-        return members_of(self.desk.world.roster, text, self.on)
+        return self.desk.world.blocs.members(text, self.on)
 
     def symbol(self, text: str) -> Symbol:
         """A proposal; raises NoSuchProposal or AmbiguousSymbol."""
