@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from domain.board import Board, View, board, view
+from domain.board import Aligned, Board, View, board, view
 from domain.confirming import Doubt, doubts
 from domain.conflicts import Conflicts, conflicts
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.exposure import Exposed, exposure
+from domain.exposure import Exposed, exposure, side_of
 from domain.figures import Status, declared, scheduled
+from domain.material import Contact
 from domain.moment import History
 from domain.moves import Moves, moves
 from domain.outcome import Outcome
@@ -146,6 +147,21 @@ class Question:
     def exposed(self) -> list[Exposed]:
         """To whom the other side spoke after us."""
         return exposure(self.seen)
+
+    @cached_property
+    def talks(self) -> list[Contact]:
+        """The other side's contacts since, and those after our last with a country; latest first.
+
+        As in `exposure`, whoever is known to stand with us is not the other side.
+        """
+        theirs = {(c.position, c.country): c for one in self.exposed for c in one.others}
+        for contact in self.history.material.contacts:
+            if contact.ours or contact.country == self.us:
+                continue
+            recent = self.since < contact.at <= self.at
+            if recent and side_of(self.seen, contact) is not Aligned.WITH:
+                theirs[contact.position, contact.country] = contact
+        return sorted(theirs.values(), key=lambda c: (-c.at.timestamp(), c.position, c.country))
 
     def sponsoring(self) -> Iterator[tuple[Entry, Iso3, bool]]:
         """Who joined the sponsors since and who left, by which entry, as it happened.

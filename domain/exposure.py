@@ -47,7 +47,7 @@ def exposure(seen: View) -> list[Exposed]:
             continue
         ours = moment.contacts.get(contact.country)
         later = contact.at <= moment.at and (ours is None or contact.at > ours)
-        if later and not contact.ours and _side(seen, contact) is not Aligned.WITH:
+        if later and not contact.ours and side_of(seen, contact) is not Aligned.WITH:
             after[contact.country].append(contact)
     found = [_exposed(seen, country, contacts) for country, contacts in after.items()]
     return sorted(found, key=lambda one: (one.tier or 9, -one.last.at.timestamp(), one.country))
@@ -62,11 +62,11 @@ def _exposed(seen: View, country: Iso3, contacts: list[Contact]) -> Exposed:
         tier=target.tier if target else None,
         ours=seen.moment.contacts.get(country),
         others=others,
-        side=_side(seen, others[-1]),
+        side=side_of(seen, others[-1]),
     )
 
 
-def _side(seen: View, contact: Contact) -> Aligned:
-    """Where whoever made a contact stands on the question."""
+def side_of(seen: View, contact: Contact) -> Aligned:
+    """Where whoever made a contact stands on a question."""
     standing = seen.standings.get(Iso3(contact.actor or ""))
     return aligned(standing.stance, seen.moment.aim) if standing else Aligned.UNKNOWN

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from cli.board_page import stance_cell
 from cli.briefs.brief import TOP, Brief, Row, Section, section, top
 from cli.entries import rfc3339
-from cli.exposed import actor, exposed_json
 from cli.output import Cell, Line
 from cli.phrases import brief as short
 from cli.targeting import Tried, target_json, tried_with
 from domain.briefed import Question
 from domain.entry import Entry
-from domain.exposure import Exposed
+from domain.material import Contact
 from domain.proposal import ProposalTabled
 from domain.targets import Target
 from domain.values import Iso3
 
 CALLS = ("country", "asks", "value", "by", "last contact", "level reached")
-THEIRS = ("country", "tier", "stance", "on", "they", "spoke", "we spoke")
+THEIRS = ("country", "spoken to by", "when", "we spoke", "entry")
 SPONSORS = ("question", "sponsor", "when", "entry")
 EACH = 5
 """How many countries to call are told of each question in JSON."""
 
 Call = tuple[Question, Target]
+Talk = tuple[Question, Contact]
 
 
 def next_contacts(brief: Brief) -> Section:
@@ -113,38 +112,39 @@ def _ask(target: Target) -> str:
 
 
 def opposition(brief: Brief) -> Section:
-    """To whom others spoke after us, what they tabled, and who sponsors what since."""
-    seen: list[tuple[Question, Exposed]] = []
-    told: set[tuple[Iso3, int]] = set()
-    for one in brief.questions:
-        for each in one.exposed:
-            if (key := (each.country, each.last.position)) not in told:
-                told.add(key)
-                seen.append((one, each))
-    brief.positions.update(each.last.position for _, each in seen)
+    """Their contacts since, or after ours; what they tabled; who sponsors what since."""
+    talks = _talks(brief)
+    brief.positions.update(contact.position for _, contact in talks)
     changes = [(one, *change) for one in brief.questions for change in one.sponsoring()]
     papers = [entry for entry in brief.found.texts if _is_theirs(brief, entry)]
-    theirs, more = top(THEIRS, seen, lambda pair: _exposed(brief, pair), "demarche audit exposure")
+    theirs, more = top(THEIRS, talks, lambda talk: _talk(brief, talk), "demarche audit exposure")
     sponsors, others = top(
         SPONSORS, changes, lambda change: _sponsor(brief, *change), "demarche proposal show SYMBOL"
     )
+    entries = brief.desk.journal.at(sorted({contact.position for _, contact in talks}))
     return section(
         "opposition",
         "Opposition",
         {
-            "contacts": [
-                exposed_json(brief.ask, brief.desk, one.symbol, each)
-                for one in brief.questions
-                for each in one.exposed
-            ],
+            "contacts": [_talk_json(brief, talk, entries) for talk in talks],
             "texts": [entry.id for entry in papers],
             "sponsors": [_sponsor_json(brief, *change) for change in changes],
         },
         lines=list(_papers(brief, papers)),
         tables=[*theirs, *sponsors],
         footer=[*more, *others],
-        empty="No contact of theirs after ours, no text of theirs since, and the same sponsors.",
+        empty="No contact of theirs since or after ours, no text of theirs, and the same sponsors.",
     )
+
+
+def _talks(brief: Brief) -> list[Talk]:
+    """Each contact once, with the first question on which whoever had it is not with us."""
+    found: dict[tuple[int, Iso3], Talk] = {}
+    for one in brief.questions:
+        for contact in one.talks:
+            found.setdefault((contact.position, contact.country), (one, contact))
+    talks = found.values()
+    return sorted(talks, key=lambda t: (-t[1].at.timestamp(), t[1].position, t[1].country))
 
 
 def _is_theirs(brief: Brief, entry: Entry) -> bool:
@@ -163,17 +163,31 @@ def _papers(brief: Brief, papers: list[Entry]) -> Iterator[Line]:
         yield f"{len(papers) - TOP} more: demarche proposal list"
 
 
-def _exposed(brief: Brief, pair: tuple[Question, Exposed]) -> Row:
-    one, each = pair
+def _talk(brief: Brief, talk: Talk) -> Row:
+    one, contact = talk
+    ours = one.seen.moment.contacts.get(contact.country)
+    reference = brief.ask.session.journal.reference
+    entry = brief.desk.journal.at([contact.position])[contact.position]
     return (
-        brief.label(each.country),
-        each.tier,
-        stance_cell(each.standing.stance),
-        one.symbol,
-        actor(brief.ask, each),
-        short(each.last.at, brief.zone),
-        short(each.ours, brief.zone) if each.ours else "never",
+        brief.label(contact.country),
+        brief.label(contact.actor or ""),
+        short(contact.at, brief.zone),
+        short(ours, brief.zone) if ours else "never",
+        Cell(reference(entry.id), full=entry.id),
     )
+
+
+def _talk_json(brief: Brief, talk: Talk, entries: Mapping[int, Entry]) -> dict[str, Any]:
+    one, contact = talk
+    ours = one.seen.moment.contacts.get(contact.country)
+    return {
+        "country": contact.country,
+        "name": brief.roster.name(contact.country),
+        "actor": contact.actor,
+        "at": rfc3339(contact.at, brief.zone),
+        "our_last_at": ours and rfc3339(ours, brief.zone),
+        "entry": entries[contact.position].id,
+    }
 
 
 def _sponsor(brief: Brief, one: Question, entry: Entry, country: Iso3, joined: bool) -> Row:

@@ -12,6 +12,7 @@ from domain.briefed import Question
 from domain.path import Path
 from domain.standing import Standing
 from domain.values import Firmness, Intent, Iso3
+from domain.vetoes import Risk, risk
 
 COLUMNS = ("member", "intent", "firmness", "veto", "flags")
 FIRMNESS = {Firmness.FIRM: "firm", Firmness.LEANING: "leaning", Firmness.TENTATIVE: "tentative"}
@@ -38,19 +39,9 @@ def _members(one: Question) -> list[tuple[Iso3, Standing]]:
     return sorted(held, key=lambda member: (member[0] not in one.permanent, member[0]))
 
 
-def _veto(one: Question, country: Iso3, standing: Standing) -> str | None:
-    """What a permanent member's stance means for a veto; None of all others."""
-    if country not in one.permanent or not one.can_veto:
-        return None
-    match standing.stance.intent:
-        case Intent.NO:
-            return "its no would be one"
-        case Intent.UNKNOWN | Intent.UNDECIDED:
-            return "not known"
-        case _ if standing.stance.firmness is Firmness.FIRM and not standing.flags:
-            return "none expected"
-        case _:
-            return "none expected, not firm"
+def _risk(one: Question, country: Iso3, standing: Standing) -> Risk | None:
+    """The risk of a veto; None of a member whose no would be none."""
+    return risk(standing) if one.can_veto and country in one.permanent else None
 
 
 def _json(brief: Brief, one: Question) -> dict[str, Any]:
@@ -68,7 +59,7 @@ def _json(brief: Brief, one: Question) -> dict[str, Any]:
                 "stance": standing.stance.key,
                 "firmness": int(standing.stance.firmness),
                 "flags": list(standing.flags),
-                "veto": _veto(one, country, standing),
+                "veto": _risk(one, country, standing),
             }
             for country, standing in _members(one)
         ],
@@ -105,11 +96,12 @@ def _page(brief: Brief, one: Question) -> Page:
 
 def _row(brief: Brief, one: Question, country: Iso3, standing: Standing) -> Row:
     known = standing.stance.intent is not Intent.UNKNOWN
+    veto = _risk(one, country, standing)
     return (
         f"{brief.label(country)}{', permanent' if country in one.permanent else ''}",
         standing_cell(standing),
         FIRMNESS[standing.stance.firmness] if known else None,
-        _veto(one, country, standing),
+        None if veto is None else veto.replace("_", " "),
         ", ".join(flag.replace("_", " ") for flag in standing.flags if flag != "unknown"),
     )
 
@@ -132,6 +124,6 @@ def _path(brief: Brief, one: Question) -> Iterator[Line]:
         names = ", ".join(map(brief.label, way.lifting))
         yield f"Permanent members against, who would have to abstain at least: {names}."
     elif one.can_veto:
-        open_ = [c for c, s in _members(one) if _veto(one, c, s) == "not known"]
+        open_ = [c for c, s in _members(one) if _risk(one, c, s) is Risk.NOT_KNOWN]
         unknown = f"; not known of {', '.join(open_)}" if open_ else ""
         yield f"No permanent member is known to be against{unknown}."

@@ -174,11 +174,22 @@ def test_what_is_owed_promised_and_doubted_is_told_with_what_would_confirm_it(
     assert owed == [("PLW", "open", ["overdue"]), ("JPN", "open", ["overdue"])]
     assert [p["country"] for p in data["weak"]["pledges"]] == ["PLW"]
     assert found["classification"] == "SECRET"
+    [talk] = data["opposition"]["contacts"]
+    assert (talk["country"], talk["actor"], talk["our_last_at"]) == ("PLW", "FRA", None)
     told = text(desk, *MORNING)
     assert "Classification: SECRET" in told
     assert "M1: 2 not acknowledged, 2 not delivered" in told
     for row in data["weak"]["stances"]:
         assert [tip["grade"] for tip in row["confirmed_by"]] == ["A1", "B2", "C3"]
+
+
+def test_what_the_other_side_did_since_is_told_of_every_country_it_spoke_to(
+    record: Demarche,
+) -> None:
+    told = brief(record, *MORNING, "--since", "4d")["data"]["opposition"]["contacts"]
+    entries = {talk["entry"] for talk in told}
+    assert len(told) > len(entries) > 0
+    assert {"GBR", "FRA"} <= {talk["country"] for talk in told}
 
 
 def test_a_file_is_markdown_with_a_heading_for_each_section(record: Demarche) -> None:

@@ -150,6 +150,7 @@ NAMED = ("ENVELOPE", "ENTRY", "TALLY", "OUTCOME", "FORECAST")
 ANSWERS = {
     "board": ("board", "L.11", "--known-by", "2025-02-24 18:00"),
     "board without a symbol": ("board",),
+    "brief": ("brief", "--as-of", "2025-02-24 09:00"),
     "vote order": ("vote", "order", "L.11", "--as-of", "2025-02-24 09:30"),
     "vote eligible": ("vote", "eligible", "L.10", "STP,VEN"),
     "vote compare": ("vote", "compare", "L.10"),
