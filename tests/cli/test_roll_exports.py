@@ -1,9 +1,11 @@
 """Roll calls for other programs: in the Library's columns, and as Popolo has them."""
 
 import csv
+import gzip
 import json
 from datetime import datetime
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,10 @@ from jsonschema import Draft3Validator
 
 from tests.cli.conftest import Demarche
 
-COUNCIL = Path("/work/shared/data/un_votes/sc_voting_1946_2021.csv.gz")
+RECORD = Path(__file__).parents[3] / "shared" / "data" / "un_votes"
+COUNCIL = RECORD / "sc_voting_1946_2021.csv.gz"
+EARLY = 3000
+"""So many lines of the Council's file are its first years."""
 VOTES = (
     "SELECT coalesce(r.became, v.ballot) AS text, v.country, v.vote FROM votes AS v"
     " JOIN results AS r ON r.ballot = v.ballot WHERE r.verdict = 'adopted'"
@@ -195,9 +200,10 @@ def test_a_document_goes_to_a_new_file(record: Demarche) -> None:
 
 @pytest.mark.skipif(not COUNCIL.exists(), reason="the Library's file is not beside the checkout")
 def test_the_votes_of_the_council_come_through_unchanged(demarche: Demarche) -> None:
-    first = demarche(
-        "--db", "first.db", "vote", "import", str(COUNCIL), "--proceed", "--keep-going"
-    )
+    with gzip.open(COUNCIL, "rt", encoding="utf-8") as whole:
+        Path("early.csv").write_text("".join(islice(whole, EARLY)), encoding="utf-8")
+    words = ("vote", "import", "early.csv", "--proceed", "--keep-going")
+    first = demarche("--db", "first.db", *words)
     assert first.code == 0, first.err
     assert demarche("--db", "first.db", "export", "undl", "-o", "council.csv").code == 0
     second = demarche("--db", "second.db", "vote", "import", "council.csv", "--proceed")
