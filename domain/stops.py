@@ -1,4 +1,4 @@
-"""The moments at which a question is worth looking at: where it changed, and milestones."""
+"""The moments at which a question is worth looking at: whatever was heard, and milestones."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from domain.world import World
 def stops(
     history: History, world: World, besides: Iterable[datetime], end: datetime
 ) -> tuple[View, ...]:
-    """The question at each moment up to `end` at which it changed, and at those `besides`.
+    """The question at each moment up to `end` at which anything was heard, and at those `besides`.
 
     The last is `end` itself where something differs by then, as a silence that has passed; a
     weight that has only faded is no difference.
     """
-    _, *changed = sweep(history, world, end)
+    _, *changed = sweep(history, world, end, quiet=True)
     seen = {one.moment.at: one for one in changed}
     for at in besides:
         if at <= end and at not in seen:

@@ -35,8 +35,10 @@ def carried(moment: Moment, known: Mapping[Iso3, Standing]) -> Moment:
     return _Carried(moment, known)
 
 
-def sweep(history: History, world: World, end: datetime) -> Iterator[View]:
+def sweep(history: History, world: World, end: datetime, *, quiet: bool = False) -> Iterator[View]:
     """The question before anything happened, then at each moment up to `end` at which it changed.
+
+    With `quiet`, at those too at which something was heard that changed nothing.
 
     A stance changes at its country's turning points alone, so that no other is judged anew; what
     weights have become since is not carried over.
@@ -50,7 +52,7 @@ def sweep(history: History, world: World, end: datetime) -> Iterator[View]:
         moment, known = history.moment(at), dict(seen.standings)
         turned = {c: moment.standing(c, history.policy) for c in turning.get(at, ())}
         moved = any(c not in known or known[c].stance != s.stance for c, s in turned.items())
-        if moved or at in loud:
+        if moved or quiet or at in loud:
             seen = view(_Carried(moment, known | turned), history.policy, world)
             yield seen
 

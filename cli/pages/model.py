@@ -46,7 +46,7 @@ class Asked:
 def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
     """The page's data. `seen` is the desk as it knew things by `asked.known_by`."""
     shared = tables(asked.zone)
-    texts = {symbol: seen.text(symbol) for symbol in seen.open_questions()}
+    texts = {symbol: seen.text(symbol) for symbol in seen.open_questions(asked.as_of)}
     around = Around(
         archive=Archive(seen.journal, shared, asked.redacted),
         world=world,

@@ -63,7 +63,7 @@ def _symbols(ask: Asking, seen: Desk, texts: Sequence[str], policy: str) -> tupl
     weighing, world = ask.policy(policy), ask.session.world
     found = tuple(
         symbol
-        for symbol in seen.open_questions()
+        for symbol in seen.open_questions(ask.as_of)
         if board(seen.history(symbol, weighing), world, ask.as_of).on_record
     )
     if not found:
