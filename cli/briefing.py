@@ -69,9 +69,11 @@ def show_brief(ask: Asking, symbols: Sequence[str], policy: str, since: str) -> 
 
 def _cut_off(ask: Asking) -> None:
     """Where nothing says what is known, know all there is: by the last entry, not by the clock."""
-    unsaid = ask.said["known_by"] is None and ask.said["seen"] is None
-    if unsaid and not ask.session.is_missing:
-        ask.known_by = from_microseconds(ask.session.journal.head().recorded_at)
+    if ask.said["known_by"] is not None or ask.said["seen"] is not None or ask.session.is_missing:
+        return
+    head = ask.session.journal.head()
+    if head.position:
+        ask.known_by = from_microseconds(head.recorded_at)
 
 
 def _start(ask: Asking, since: str) -> datetime:

@@ -87,7 +87,6 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
     """Print a page and its sections; with `whole`, long lines are the screen's to break."""
     whole = whole and page.width is None
     if page.title:
-        console.print()
         console.print(Text(clean(page.title), style="bold"), soft_wrap=whole)
     for line in page.heading:
         console.print(_text(line), soft_wrap=whole)
@@ -105,6 +104,8 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
     for line in page.footer:
         console.print(_text(line), soft_wrap=whole)
     for section in page.sections:
+        if section.title:
+            console.print()
         _print(console, section, whole=whole)
 
 

@@ -57,7 +57,7 @@ def header(brief: Brief, seal: str, classification: str | None) -> Section:
 def _lines(brief: Brief, seal: str, classification: str | None) -> Iterator[Line]:
     found, known = brief.found, brief.ask.known_by
     yield [Cell(f"Classification: {classification or 'none'}", "bold")]
-    yield f"For {brief.label(found.us)}." if found.us else "For nobody: no campaign is in use."
+    yield _whose(brief)
     yield f"As of {brief.when(found.as_of)} ({_utc(found.as_of)}), since {brief.when(found.since)}."
     yield (
         f"Known by {brief.when(known)}: entries up to {brief.desk.known}, seal {seal[:SEAL]}; "
@@ -67,6 +67,16 @@ def _lines(brief: Brief, seal: str, classification: str | None) -> Iterator[Line
         "For what a command below shows, as the brief saw it, add: "
         f'--as-of "{_typed(found.as_of, brief)}" --known-by "{_typed(known, brief)}"'
     )
+
+
+def _whose(brief: Brief) -> Line:
+    if brief.found.us:
+        return f"For {brief.label(brief.found.us)}."
+    if brief.ask.campaign:
+        return (
+            f"The campaign {brief.ask.campaign} had not been opened by then, as far as was known."
+        )
+    return "For nobody: no campaign is in use."
 
 
 def _typed(at: datetime, brief: Brief) -> str:

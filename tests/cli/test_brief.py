@@ -213,6 +213,12 @@ def test_a_span_is_read_as_a_moment_and_must_begin_before_it_ends(record: Demarc
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_before_the_campaign_was_opened_it_says_so(record: Demarche) -> None:
+    told = text(record, "--as-of", "2025-02-10")
+    assert "The campaign path-to-peace had not been opened by then" in told
+    assert "The campaign has no aim on any question that is open" in told
+
+
 def test_without_a_campaign_it_says_so(demarche: Demarche) -> None:
     assert demarche("--db", "a.db", "proposal", "table", "A/ES-11/L.10").code == 0
     told = demarche("--db", "a.db", "brief")
