@@ -58,7 +58,8 @@ def show_country(ask: Asking, named: str, policy: str) -> None:
 
 
 def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
-    histories = [seen.history(each, ask.policy(policy), country) for each in seen.open_questions()]
+    questions, weighing = seen.open_questions(ask.as_of), ask.policy(policy)
+    histories = [seen.history(each, weighing, country) for each in questions]
     mine = [history for history in histories if _concerns(ask, history, country)]
     lines = [line(history, country, ask.as_of) for history in mine]
     tier, covering = tiers(seen, ask.as_of), missions_at(seen, ask.as_of).current
@@ -77,7 +78,8 @@ def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
 def _concerns(ask: Asking, history: History, country: Iso3) -> bool:
     """Whether a country sits in the body that votes, as far as we know, or was heard."""
     moment = history.moment(ask.as_of)
-    if moment.material.evidence_on(country) or country in moment.votes:
+    words = moment.material.evidence_on(country)
+    if country in moment.votes or any(item.occurred_at <= ask.as_of for item in words):
         return True
     tabled = moment.text.tabled
     body = tabled.body if tabled else body_of(moment.material.symbol)

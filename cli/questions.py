@@ -23,7 +23,7 @@ def histories_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> It
     if symbol is not None:
         yield seen.history(question(ask, symbol), chosen)
         return
-    for each in seen.open_questions():
+    for each in seen.open_questions(ask.as_of):
         history = seen.history(each, chosen)
         if history.moment(ask.as_of).aim is not None:
             yield history

@@ -58,7 +58,7 @@ def _span(
     """From the first thing on record to the last, unless said; never beyond the moment asked."""
     happened = changes(history, datetime.min.replace(tzinfo=ask.as_of.tzinfo), ask.as_of)
     start = read_moment(from_, ask.zone, Edge.START) if from_ else min(happened, default=ask.as_of)
-    end = read_moment(to, ask.zone) if to else max(happened, default=ask.as_of)
+    end = min(read_moment(to, ask.zone), ask.as_of) if to else max(happened, default=ask.as_of)
     if end < start:
         raise Misused("That ends before it begins.", hint="Give --from the earlier time.")
     return start, end

@@ -8,7 +8,7 @@ from domain.board import Aligned, aligned
 from domain.dataclass import dataclass
 from domain.material import Contact
 from domain.moment import History, Move
-from domain.standing import Standing
+from domain.standing import Standing, Unused
 from domain.values import Intent, Iso3, Symbol, TextState, Vote
 
 
@@ -39,7 +39,8 @@ def line(history: History, country: Iso3, at: datetime) -> Line | None:
     standing = moment.standing(country, history.policy)
     tabled, cast = moment.text.tabled, moment.votes.get(country)
     prior = moment.prior.get(country)
-    if not (standing.used or standing.unused or cast or prior or moment.aim):
+    heard = standing.used or any(why is not Unused.AFTER_AS_OF for _, why in standing.unused)
+    if not (heard or cast or prior or moment.aim):
         return None
     return Line(
         question=history.material.symbol,

@@ -30,7 +30,7 @@ BEGINNING = datetime(1945, 1, 1, tzinfo=UTC)
 
 def _histories(seen: Seen) -> Iterator[tuple[History, View]]:
     """Each question on which the campaign has an aim, and how it stood."""
-    for symbol in seen.desk.open_questions():
+    for symbol in seen.desk.open_questions(seen.as_of):
         history = seen.desk.history(symbol, seen.policy)
         moment = history.moment(seen.as_of)
         if moment.aim is not None:

@@ -22,7 +22,7 @@ from infrastructure.sql.tables import Listed, Seen, listed
 
 def _texts(seen: Seen) -> Iterator[Moment]:
     """Each proposal on record, at the moment."""
-    for symbol in seen.desk.open_questions():
+    for symbol in seen.desk.open_questions(seen.as_of):
         yield seen.desk.history(symbol, seen.policy).moment(seen.as_of)
 
 

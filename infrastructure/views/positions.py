@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -128,11 +129,14 @@ def endings(
     return tuple(_ending(row) for row in connection.execute(query.order_by("position")))
 
 
-def questions(connection: Connection, campaign: str | None, known: int) -> tuple[Symbol, ...]:
-    """The questions on which there is evidence in a campaign."""
+def questions(
+    connection: Connection, campaign: str | None, known: int, as_of: datetime
+) -> tuple[Symbol, ...]:
+    """The questions on which there was evidence in a campaign by a moment."""
     query = (
         select(EVIDENCE.c.question)
         .where(EVIDENCE.c.campaign == campaign, EVIDENCE.c.position <= known)
+        .where(EVIDENCE.c.occurred_at <= microseconds(as_of))
         .where(standing(EVIDENCE.c.position, known))
         .distinct()
     )

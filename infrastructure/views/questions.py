@@ -83,11 +83,13 @@ class Desk:
         """A question over time; with a country, as far as where that one stands."""
         return History(self.material(symbol, country), policy)
 
-    def open_questions(self) -> tuple[Symbol, ...]:
-        """Every proposal that was tabled, and every question this campaign has evidence on."""
+    def open_questions(self, as_of: datetime) -> tuple[Symbol, ...]:
+        """Every proposal tabled by a moment, and every question this campaign had heard of."""
         tabled = [name.partition("/")[2] for name in self.journal.streams("proposal/")]
-        known = [Symbol(symbol) for symbol in tabled if self.text(Symbol(symbol)).entries]
-        heard = questions(self.look.connection, self.campaign, self.known)
+        known = [
+            Symbol(symbol) for symbol in tabled if self.text(Symbol(symbol)).until(as_of).entries
+        ]
+        heard = questions(self.look.connection, self.campaign, self.known, as_of)
         return tuple(dict.fromkeys((*known, *heard)))
 
 

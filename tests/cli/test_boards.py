@@ -160,3 +160,23 @@ def test_what_is_not_understood_is_said_in_a_sentence(
     assert result.code == 2
     assert sentence in result.err
     assert result.out == ""
+
+
+def test_a_question_is_on_the_list_from_when_it_was_tabled(record: Demarche) -> None:
+    def listed(at: str) -> set[str]:
+        result = record("board", "--as-of", at, "--json")
+        questions = json.loads(result.out)["data"]["questions"]
+        return {one["question"].partition("#")[0] for one in questions}
+
+    assert listed("2025-02-24 14:10") - listed("2025-02-24 12:10") == {
+        *("S/2025/114", "S/2025/115", "S/2025/116"),
+        *("local:S-PV.9866-ru-1", "local:S-PV.9866-ru-2"),
+    }
+
+
+def test_a_replay_ends_at_the_moment_looked_at(record: Demarche) -> None:
+    span = ("--from", "2025-02-22", "--to", "2025-02-25", "--every", "1d")
+    result = record("replay", L10, *span, "--as-of", "2025-02-24 10:00", "--json")
+    data = json.loads(result.out)["data"]
+    assert data["to"] == data["frames"][-1]["at"] == "2025-02-24T10:00:00-05:00"
+    assert record("replay", L10, *span, "--as-of", "2025-02-21").code == 2

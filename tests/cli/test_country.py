@@ -55,3 +55,14 @@ def test_an_unknown_country_is_not_understood(record: Demarche) -> None:
     refused = record("country", "Atlantis")
     assert refused.code == 2
     assert "Atlantis" in refused.err
+
+
+def test_what_was_tabled_later_is_not_on_a_page(record: Demarche) -> None:
+    later = "local:S-PV.9866-ru-1"
+    asked = ("country", "RUS", "--as-of")
+    before, after = (
+        {one["question"].partition("#")[0] for one in done(record, *asked, moment)["questions"]}
+        for moment in ("2025-02-24 12:10", "2025-02-24 14:10")
+    )
+    assert "A/ES-11/L.12" in before
+    assert later in after - before
