@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cli import arguments
 from cli.asking import Asking
 from cli.entries import rfc3339
-from cli.looking import Looking, looking
+from cli.looking import Looking, in_sight, looking, looks_back
 from cli.moments import Edge
 from cli.output import Cell, Format, Line, Page, Table
 from cli.phrases import happened, many, when
@@ -134,11 +134,6 @@ def _before(at: Looking, moment: datetime | None) -> int:
     return 0 if moment is None else at.look.known(moment - INSTANT)
 
 
-def looks_back(ask: Asking) -> bool:
-    """Whether the flags say what had happened by when; else what lies ahead is listed too."""
-    return ask.said["as_of"] is not None or ask.said["seen"] is not None
-
-
 def _moment(ask: Asking, text: str) -> datetime:
     if arguments.is_reference(text):
         return ask.session.journal.entry(text).recorded_at
@@ -190,7 +185,7 @@ def _row(at: Looking, record: Record) -> tuple[str | int | Cell, ...]:
 
 def show_entry(ask: Asking, reference: str) -> None:
     """Answer with one entry and everything that is linked to it."""
-    entry = ask.session.journal.entry(reference)
+    entry = in_sight(ask, reference)
     with looking(ask) as at:
         (record,) = at.records([entry.position])
         about = _about(at, record)
@@ -210,9 +205,9 @@ def _about(at: Looking, record: Record) -> dict[str, Any]:
         "summary": at.summary(record),
         "seal": record.seal.hex(),
         "digest": row[7].hex(),
-        "about": [_link(at, link.relation, link.target) for link in said],
-        "mentioned_by": [_link(at, link.relation, link.position) for link in heard],
-        "same_act": [_named(other) for other in at.records(others)],
+        "about": _links(at, ((link.relation, link.target) for link in said)),
+        "mentioned_by": _links(at, ((link.relation, link.position) for link in heard)),
+        "same_act": [_named(other) for other in at.records(others) if at.tells(other)],
     }
 
 
@@ -221,11 +216,14 @@ def _named(record: Record) -> dict[str, Any]:
     return {"id": entry.id, "ref": record.ref, "position": entry.position, "type": entry.name}
 
 
-def _link(at: Looking, relation: str, position: int) -> dict[str, Any]:
-    (record,) = at.records([position])
-    return {"relation": relation.replace("-", "_"), "entry": at.told(record)} | {
-        "summary": at.summary(record)
-    }
+def _links(at: Looking, links: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    relations, positions = zip(*links, strict=True) if (links := list(links)) else ((), ())
+    return [
+        {"relation": relation.replace("-", "_"), "entry": at.told(record)}
+        | {"summary": at.summary(record)}
+        for relation, record in zip(relations, at.records(positions), strict=True)
+        if at.tells(record)
+    ]
 
 
 def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:

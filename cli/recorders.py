@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from cli.asking import Asking
-from cli.auditing import looks_back
 from cli.boards import head
 from cli.entries import rfc3339
+from cli.looking import looks_back
 from cli.output import Cell, Page, Table
 from cli.phrases import brief, many
 from domain.errors import Misused, listed

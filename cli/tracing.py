@@ -8,6 +8,7 @@ from typing import Any
 from cli.asking import Asking
 from cli.boards import head
 from cli.entries import entry_json
+from cli.looking import in_sight
 from cli.output import Cell, Page, Table
 from cli.phrases import happened
 from cli.trees import drawn
@@ -20,7 +21,7 @@ COLUMNS = ("what", "happened", "entry")
 
 def show_trace(ask: Asking, reference: str) -> None:
     """Answer with the tree that an entry stands in."""
-    entry = ask.session.journal.entry(reference)
+    entry = in_sight(ask, reference)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = traced(seen, entry, ask.as_of)
         ask.answer(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.annals import EntryVoided
@@ -41,10 +41,11 @@ class Correction:
         return self.by.recorded_at - self.of.recorded_at if self.of else None
 
 
-def corrections(entries: Iterable[Entry]) -> list[Correction]:
+def corrections(entries: Iterable[Entry], as_of: datetime | None = None) -> list[Correction]:
     """The corrections among entries that are in the journal's order, voided ones too.
 
-    Whatever is corrected must be among them. A void and the entry that takes the place of what it
+    Whatever is corrected must be among them. What puts right must have happened by a moment, but
+    for a void, and so must what was put right. A void and the entry that takes the place of what it
     voids are one correction when they were one act.
     """
     known: dict[EntryId, Entry] = {}
@@ -52,7 +53,11 @@ def corrections(entries: Iterable[Entry]) -> list[Correction]:
     replaced: set[tuple[EntryId, EntryId]] = set()
     found: list[Correction] = []
     for entry in entries:
-        if (target := entry.envelope.replaces) is not None:
+        is_void = isinstance(entry.fact, EntryVoided)
+        if as_of and entry.occurred_at > as_of and not is_void:
+            known[entry.id] = entry
+            continue
+        if (target := entry.envelope.replaces) is not None and not is_void:
             replaced.add((entry.envelope.act, target))
             found.append(Correction(How.REPLACED, entry, known.get(target)))
         elif (how := _how(entry, known)) is not None:
@@ -60,7 +65,8 @@ def corrections(entries: Iterable[Entry]) -> list[Correction]:
         known[entry.id] = entry
         if (place := _place(entry)) is not None:
             latest[place] = entry
-    return [one for one in found if not _is_half(one.by, replaced)]
+    whole = [one for one in found if not _is_half(one.by, replaced)]
+    return [one for one in whole if as_of is None or (one.of or one.by).occurred_at <= as_of]
 
 
 def _is_half(entry: Entry, replaced: set[tuple[EntryId, EntryId]]) -> bool:

@@ -28,8 +28,8 @@ def corrected(desk: Desk, as_of: datetime) -> list[Correction]:
     for ballot in {e.stream for e in known.values() if isinstance(e.fact, _OF_A_BALLOT)}:
         # the former word is somewhere before in the same ballot
         known |= {e.position: e for e in desk.journal.stream(ballot) if e.position <= desk.known}
-    told = corrections(known[position] for position in sorted(known))
-    return [one for one in told if _is_ours(desk, one) and (one.of or one.by).occurred_at <= as_of]
+    told = corrections((known[position] for position in sorted(known)), as_of)
+    return [one for one in told if _is_ours(desk, one)]
 
 
 def _is_ours(desk: Desk, one: Correction) -> bool:

@@ -142,3 +142,29 @@ def test_a_file_without_that_vote_says_which_votes_were_looked_for(record: Demar
     refused = record("audit", "reconcile", "L.10", "record.csv")
     assert refused.code == 2
     assert "holds no vote on A/ES-11/L.10 or A/RES/ES-11/7" in refused.err
+
+
+@pytest.mark.parametrize("verb", ["show", "trace"])
+def test_an_entry_beyond_the_moment_looked_at_is_not_told(record: Demarche, verb: str) -> None:
+    last = "1726"
+    assert record("audit", verb, last).code == 0
+    beyond = record("audit", verb, last, "--known-by", "2025-03-01")
+    assert (beyond.code, beyond.out) == (2, "")
+    assert "Entry 1726 was recorded only on" in beyond.err
+    ahead = record("audit", verb, last, "--as-of", "2025-02-20")
+    assert (ahead.code, ahead.out) == (2, "")
+    assert "What entry 1726 says happened only on" in ahead.err
+
+
+def test_what_was_put_right_later_is_not_told_before_but_for_a_void(desk: Demarche) -> None:
+    said = done(desk, "position", "change", "PLW", "L.10=yes", "--at", "2025-02-19")
+    (entry,) = (one["id"] for one in said["entries"])
+    again = done(
+        *(desk, "position", "change", "PLW", "L.10=no", "--at", "2025-02-21"),
+        *("--instead", entry),
+    )
+    assert again["entries"]
+    (told,) = done(desk, "audit", "corrections", "--as-of", "2025-02-22")["corrections"]
+    assert told["how"] == "replaced"
+    (told,) = done(desk, "audit", "corrections", "--as-of", "2025-02-20")["corrections"]
+    assert told["how"] == "voided"
