@@ -127,6 +127,9 @@ def row_json(row: Row, roster: Roster, zone: str) -> dict[str, Any]:
         "sponsor": row.sponsor,
         "pledge": row.pledge and _word(row.pledge),
         "prior": row.prior and _word(row.prior),
+        "lines": [
+            {"bloc": line.fact.bloc, "intent": _word(line.fact.intent)} for line in row.lines
+        ],
         "intended": row.intended and _word(row.intended),
         "since_vote": row.since_vote.key if row.since_vote else None,
         "last_contact_at": _at(row.last_contact_at, zone),

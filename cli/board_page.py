@@ -20,7 +20,7 @@ from domain.values import Stance
 ORDER = tuple(GLYPHS)
 COLUMNS = (
     "country", "name", "group", "tier", "stance", "was", "basis", "since", "flags", "aligned",
-    "sponsor", "pledge", "prior", "last contact", "had meant", "since the vote",
+    "sponsor", "pledge", "prior", "line", "last contact", "had meant", "since the vote",
 )  # fmt: skip
 MOVING = "moving it"
 """What the margin gains or loses by it, towards our aim."""
@@ -161,6 +161,7 @@ def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]
         "sponsor" if row.sponsor else None,
         row.pledge and str(row.pledge),
         row.prior and str(row.prior),
+        ", ".join(f"{line.fact.bloc} {line.fact.intent}" for line in row.lines) or None,
         _date(row.last_contact_at, zone),
         row.intended and str(row.intended),
         None if row.since_vote is None else stance_cell(row.since_vote),

@@ -1,4 +1,4 @@
-"""demarche position: change, confirm, retract, assess, state, history, import."""
+"""demarche position: change, confirm, retract, assess, state, line, history, import."""
 
 from __future__ import annotations
 
@@ -114,6 +114,32 @@ def state(
     from cli.reported import statement
 
     tell.record(statement(tell, country, text, implied=implied, speaker=speaker))
+
+
+@app.command()
+@write
+def line(
+    tell: Telling,
+    bloc: Annotated[str, typer.Argument(metavar="BLOC", help="EU, ASEAN …, or another's name.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="[SYMBOL=]VOTE", help="On that, or the one in use.")
+    ],
+    members: Annotated[
+        str | None,
+        typer.Option("--members", metavar="COUNTRIES", help="Whose line it is, if others."),
+    ] = None,
+    dissenting: Annotated[
+        str | None, typer.Option("--dissenting", metavar="COUNTRIES", help="Who will not follow.")
+    ] = None,
+) -> None:
+    """Record how a bloc means to vote: a prior for its members, shown and never counted.
+
+    demarche position line EU L.10=yes --dissenting HUN
+    demarche position line "Friends of the Charter" L.11=no --members RUS,BLR,SYR
+    """
+    from cli.reported import bloc_line
+
+    tell.record(bloc_line(tell, bloc, words, members=members, dissenting=dissenting))
 
 
 @app.command(name="import")

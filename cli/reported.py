@@ -94,6 +94,24 @@ def whom(tell: Telling) -> Whom:
     return Whom(tell.who, tell.level)
 
 
+def bloc_line(
+    tell: Telling, bloc: str, words: Sequence[str], *, members: str | None, dissenting: str | None
+) -> list[Order]:
+    """The orders that record a bloc's line; raises NoSuchBloc, NotAVote."""
+    from infrastructure.desk import campaigns
+
+    desk = tell.desk
+    meant = (word.rpartition("=") for word in words)
+    return campaigns.lined_up(
+        desk,
+        tell.context,
+        bloc,
+        [(desk.symbol(symbol or None), campaigns.wanted(vote)) for symbol, _, vote in meant],
+        members=desk.countries(members) if members else None,
+        dissenters=desk.countries(dissenting) if dissenting else (),
+    )
+
+
 def statement(
     tell: Telling, country: str, text: str, *, implied: str | None, speaker: str
 ) -> list[Order]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ from cli.board_page import heading
 from cli.boards import Choice, head, one, question
 from cli.output import Line, Page, Table
 from domain.board import Board
+from domain.entry import Entry
 from domain.errors import Misused
 from domain.groups import Group
 from domain.splits import Split, splits
@@ -31,7 +32,10 @@ def answer_split(ask: Asking, text: str, policy: str, choice: Choice, by: str) -
     symbol = question(ask, text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         shown = one(ask, seen, symbol, policy)
-        found = splits([*filter(choice(shown), shown.rows)], _groups(ask, shown, by))
+        lines_ = seen.history(symbol).moment(ask.as_of).bloc_lines
+        announced = {code: entry.fact.intent for code, entry in lines_.items()}
+        rows = [*filter(choice(shown), shown.rows)]
+        found = splits(rows, _groups(ask, shown, by, lines_), announced)
         lines = [split_json(ask, split) for split in found]
         ask.answer(
             {
@@ -47,10 +51,16 @@ def answer_split(ask: Asking, text: str, policy: str, choice: Choice, by: str) -
         )
 
 
-def _groups(ask: Asking, shown: Board, by: str) -> Iterator[tuple[str, Sequence[Iso3]]]:
+def _groups(
+    ask: Asking, shown: Board, by: str, announced: Mapping[str, Entry]
+) -> Iterator[tuple[str, Sequence[Iso3]]]:
+    """Each group with its members that day; of a bloc we do not know those that its line names."""
     blocs = ask.session.world.blocs
     for code in tuple(Group) if by == "group" else blocs.codes:
         yield code, blocs.members(code, shown.day)
+    for code, entry in announced.items() if by == "bloc" else ():
+        if code not in blocs.codes:
+            yield code, sorted(entry.fact.members)
 
 
 def split_json(ask: Asking, split: Split) -> dict[str, Any]:

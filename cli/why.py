@@ -48,6 +48,7 @@ class Explained:
     moved: Move
     voided: tuple[Evidence, ...]
     prior: Prior | None
+    lines: tuple[Entry, ...]
     afterwards: Afterwards
     rests_on: tuple[tuple[EntryId, Role], ...]
     entries: Mapping[EntryId, Entry]
@@ -99,6 +100,7 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
         moved,
         tuple(item for item in voided if item.occurred_at <= ask.as_of),
         _prior(moment, country),
+        moment.lines_for(country),
         afterwards(moment, country),
         _rests_on(seen, history, country, ask.as_of),
         entries,
@@ -141,6 +143,10 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
             for item, reason in told.unused
         ],
         "prior": _prior_json(told.prior),
+        "lines": [
+            {"bloc": line.fact.bloc, "intent": line.fact.intent.replace("-", "_"), "entry": line.id}
+            for line in told.lines
+        ],
         **_afterwards_json(told.afterwards),
         "rests_on": [{"entry": entry, "role": role} for entry, role in told.rests_on],
     }
@@ -196,6 +202,8 @@ def _heading(ask: Asking, told: Explained) -> Iterator[Line]:
     yield f"rests on: {_BASES[basis]}{_until(ask, told)}"
     if told.prior is not None:
         yield f"before: {told.prior.vote} on {told.prior.on}, which this follows up; never counted"
+    for line in told.lines:
+        yield f"prior: {_told(ask, line)}; never counted"
     if told.moved.at is not None and told.moved.entry is not None:
         entry = told.entries[told.moved.entry]
         yield f"since {when(told.moved.at, ask.zone)}, by {_told(ask, entry)}"

@@ -15,6 +15,7 @@ from domain.afterwards import afterwards
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.eligibility import franchise
+from domain.entry import Entry
 from domain.figures import Figures, Status, declared, figures, reported, scheduled
 from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
@@ -42,7 +43,11 @@ class Aligned(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One country's line. `since_vote` is what it has said since of a vote that stands."""
+    """One country's line.
+
+    `lines` are those of its blocs, shown and never counted; `since_vote` is what it has said since
+    of a vote that stands.
+    """
 
     country: Iso3
     standing: Standing
@@ -52,6 +57,7 @@ class Row:
     sponsor: bool = False
     pledge: Intent | None = None
     prior: Vote | None = None
+    lines: tuple[Entry, ...] = ()
     intended: Vote | None = None
     since_vote: Stance | None = None
     last_contact_at: datetime | None = None
@@ -251,6 +257,7 @@ def _row(
         sponsor=country in moment.sponsors,
         pledge=moment.pledge(country),
         prior=moment.prior.get(country),
+        lines=moment.lines_for(country),
         intended=moment.intended.get(country),
         since_vote=said.stance if (said := afterwards(moment, country).since) else None,
         last_contact_at=moment.contacts.get(country),

@@ -14,7 +14,7 @@ from domain.errors import Refused
 from domain.objectives import GuardedRule
 from domain.record import record, stated
 from domain.stream import Kind
-from domain.values import BASE, EntryId, Iso3, Symbol, TextState
+from domain.values import BASE, EntryId, Intent, Iso3, Symbol, TextState
 from domain.world import World
 
 
@@ -55,6 +55,18 @@ class Happening:
     text: str
     countries: tuple[Iso3, ...] = ()
     questions: tuple[Symbol, ...] = ()
+
+
+@record
+class Line:
+    """How a bloc means to vote on a question; its `members` that day, and who will not follow."""
+
+    bloc: str
+    question: Symbol
+    text_state: TextState
+    intent: Intent
+    members: tuple[Iso3, ...]
+    dissenters: tuple[Iso3, ...] = ()
 
 
 @record
@@ -117,6 +129,11 @@ class ContextNoted(Happening):
 
 
 @record
+class BlocLineAnnounced(Line):
+    """A bloc said how it means to vote: a prior for its members, and nobody's own word."""
+
+
+@record
 class ClaimExpected(ExpectedClaim):
     """The desk said what it expects of a question, to be told when it no longer holds."""
 
@@ -159,6 +176,11 @@ class NoteContext(Happening):
 
 
 @record
+class AnnounceBlocLine(Line):
+    """Record how a bloc means to vote."""
+
+
+@record
 class ExpectClaim(ExpectedClaim):
     """Say what we expect of a question."""
 
@@ -179,6 +201,7 @@ Command = (
     | AssignTarget
     | CloseCampaign
     | NoteContext
+    | AnnounceBlocLine
     | ExpectClaim
     | ExpectWord
     | DropExpectation
@@ -189,6 +212,7 @@ Event = (
     | TargetAssigned
     | CampaignClosed
     | ContextNoted
+    | BlocLineAnnounced
     | ClaimExpected
     | WordExpected
     | ExpectationDropped
@@ -283,6 +307,9 @@ def decide(state: Campaign, command: Command, at: datetime, world: World) -> tup
             return (stated(CampaignClosed, command),)
         case NoteContext():
             return (stated(ContextNoted, command),)
+        case AnnounceBlocLine():
+            _open(state)
+            return (stated(BlocLineAnnounced, command),)
         case ExpectClaim():
             _open(state)
             claimed = stated(ClaimExpected, command)
@@ -338,6 +365,7 @@ KIND = Kind(
         TargetAssigned: AssignTarget,
         CampaignClosed: CloseCampaign,
         ContextNoted: NoteContext,
+        BlocLineAnnounced: AnnounceBlocLine,
         ClaimExpected: ExpectClaim,
         WordExpected: ExpectWord,
         ExpectationDropped: DropExpectation,

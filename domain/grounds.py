@@ -66,6 +66,8 @@ def _prior(history: History, country: Iso3, at: datetime) -> Iterator[Ground]:
                 yield Ground(entry.position, Role.PRIOR)
             case _:
                 pass
+    for line in history.moment(at).lines_for(country):
+        yield Ground(line.position, Role.PRIOR)
     for cast in material.prior:
         if cast.member == country and cast.occurred_at <= at:
             yield Ground(cast.position, Role.PRIOR)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from domain.campaign import ObjectiveSet, TargetAssigned
+from domain.campaign import BlocLineAnnounced, ObjectiveSet, TargetAssigned
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Ending, Evidence
@@ -68,6 +68,12 @@ class Material:
             for entry in self.aims
             if isinstance(entry.fact, ObjectiveSet) and entry.fact.question == self.symbol
         )
+
+    @cached_property
+    def lines(self) -> tuple[Entry, ...]:
+        """The lines that blocs announced on the question, as that happened."""
+        said = (entry for entry in self.aims if isinstance(entry.fact, BlocLineAnnounced))
+        return tuple(entry for entry in said if entry.fact.question == self.symbol)
 
     @cached_property
     def targeting(self) -> tuple[Entry, ...]:

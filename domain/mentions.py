@@ -15,6 +15,7 @@ from domain.ballot import (
     VoteIntentionStated,
 )
 from domain.campaign import (
+    BlocLineAnnounced,
     ClaimExpected,
     ContextNoted,
     ExpectationDropped,
@@ -118,6 +119,7 @@ _COUNTRIES: dict[type, Callable[[Any], tuple[Iso3, ...]]] = {
     SponsorJoined: _country,
     SponsorLeft: _country,
     ContextNoted: _countries,
+    BlocLineAnnounced: lambda fact: fact.members,
     MissionOpened: _countries,
     EngagementPlanned: _countries,
     MissionEngaged: _countries,

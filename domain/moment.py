@@ -8,6 +8,7 @@ from functools import cached_property
 
 from domain.campaign import TargetAssigned
 from domain.dataclass import dataclass
+from domain.entry import Entry
 from domain.evidence import Ending, Evidence, Sort
 from domain.material import Material
 from domain.objectives import want
@@ -97,6 +98,21 @@ class Moment:
         return want(set_[-1] if set_ else (), self.text.adopted)
 
     @cached_property
+    def bloc_lines(self) -> Mapping[str, Entry]:
+        """The newest line that each bloc announced on the question, by the bloc's code."""
+        return {
+            entry.fact.bloc: entry for entry in self.material.lines if entry.occurred_at <= self.at
+        }
+
+    def lines_for(self, country: Iso3) -> tuple[Entry, ...]:
+        """The lines of the blocs to which a country belonged then, unless it said it dissents."""
+        return tuple(
+            entry
+            for entry in self.bloc_lines.values()
+            if country in entry.fact.members and country not in entry.fact.dissenters
+        )
+
+    @cached_property
     def targets(self) -> Mapping[Iso3, TargetAssigned]:
         """The countries targeted, with tier and lead."""
         return {
@@ -131,9 +147,12 @@ class Moment:
 
     def _below(self, country: Iso3, silent: Standing) -> Standing:
         """The ladder's last rungs: they tell what there is to go by, and count for nothing."""
-        if country not in self.prior:
-            return silent
-        return Standing(UNKNOWN, Basis.PRIOR, silent.flags, unused=silent.unused)
+        found = [
+            *([Basis.BLOC] if self.lines_for(country) else []),
+            *([Basis.PRIOR] if country in self.prior else []),
+        ]
+        basis = found[0] if found else Basis.NONE
+        return Standing(UNKNOWN, basis, silent.flags, unused=silent.unused)
 
     def pledge(self, country: Iso3) -> Intent | None:
         """The newest vote a country has promised, if the promise binds."""

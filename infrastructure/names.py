@@ -18,6 +18,7 @@ EVENTS: dict[str, str] = {
     "target-assigned": "campaign.TargetAssigned",
     "campaign-closed": "campaign.CampaignClosed",
     "context-noted": "campaign.ContextNoted",
+    "bloc-line-announced": "campaign.BlocLineAnnounced",
     "claim-expected": "campaign.ClaimExpected",
     "word-expected": "campaign.WordExpected",
     "expectation-dropped": "campaign.ExpectationDropped",

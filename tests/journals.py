@@ -114,6 +114,15 @@ FACTS: dict[str, tuple[st.SearchStrategy[Fact], ...]] = {
             countries=countries,
             questions=st.lists(question, unique=True, max_size=2).map(tuple),
         ),
+        some(
+            campaign.BlocLineAnnounced,
+            bloc=a(("EU", "PIF")),
+            question=question,
+            text_state=text_state,
+            intent=intent,
+            members=countries,
+            dissenters=countries,
+        ),
         some(campaign.CampaignClosed, outcome=no_words),
         some(
             campaign.ClaimExpected,

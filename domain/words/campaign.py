@@ -29,6 +29,9 @@ def told(entry: Entry, names: Names) -> str:
         case campaign.ContextNoted(text=text, countries=countries):
             about = f" on {names.labels(countries)}" if countries else ""
             return f"noted{about}: {excerpt(text)}"
+        case campaign.BlocLineAnnounced() as line:
+            but = f", but not {names.labels(line.dissenters)}" if line.dissenters else ""
+            return f"{line.bloc} line on {line.question}: {line.intent}{but}"
         case campaign.ClaimExpected() as claimed:
             looked = f", as of {_local(claimed.on, entry)}" if claimed.on else ""
             return f"expected of {claimed.question}: {claim_words(claimed, names)}{looked}"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from domain.campaign import AssignTarget, CloseCampaign, NoteContext, OpenCampaign, SetObjective
+from domain.campaign import (
+    AnnounceBlocLine,
+    AssignTarget,
+    CloseCampaign,
+    NoteContext,
+    OpenCampaign,
+    SetObjective,
+)
+from domain.days import un_day
 from domain.entry import Context
 from domain.errors import NotAVote
 from domain.objectives import GuardedRule
@@ -50,6 +58,38 @@ def noted(
     questions = () if question is None else (question,)
     command = NoteContext(text=text, countries=countries, questions=questions)
     return [_ours(desk, command, context)]
+
+
+def lined_up(
+    desk: Desk,
+    context: Context,
+    bloc: str,
+    votes: Iterable[tuple[Symbol, Intent]],
+    *,
+    members: tuple[Iso3, ...] | None,
+    dissenters: tuple[Iso3, ...],
+) -> list[Order]:
+    """Record how a bloc means to vote, on each text as it stood then.
+
+    `members` are those of the tables on that day unless they are given, and then the bloc may be
+    any; raises NoSuchBloc.
+    """
+    if members is None:
+        blocs = desk.world.blocs
+        bloc = blocs.code(bloc)
+        members = blocs.members(bloc, un_day(context.occurred_at))
+    commands = (
+        AnnounceBlocLine(
+            bloc=bloc,
+            question=question,
+            text_state=desk.text_state(question, context.occurred_at),
+            intent=intent,
+            members=members,
+            dissenters=dissenters,
+        )
+        for question, intent in votes
+    )
+    return [_ours(desk, command, context) for command in commands]
 
 
 def wanted(word: str) -> Intent:

@@ -59,3 +59,33 @@ def test_what_is_no_way_to_split_is_said(february: Demarche) -> None:
     refused = february("board", "L.10", "--by", "planet")
     assert (refused.code, refused.out) == (2, "")
     assert "Type --by group, or --by bloc." in refused.err
+
+
+def test_a_line_shows_on_the_board_in_why_and_in_the_split(february: Demarche) -> None:
+    said = february(
+        *("position", "line", "eu", "L.10=yes", "--dissenting", "HUN", "--at", "2025-02-20"),
+    )
+    assert said.code == 0, said.err
+    assert "EU line on A/ES-11/L.10: yes, but not Hungary (HUN)" in said.out
+    on = ("--as-of", "2025-02-21")
+    rows = json.loads(february("board", "L.10", *on, "--json").out)["data"]["countries"]
+    lines = {row["country"]: row["lines"] for row in rows}
+    assert lines["EST"] == [{"bloc": "EU", "intent": "yes"}]
+    assert lines["HUN"] == []
+    why = json.loads(
+        february("audit", "why", "EST", "L.10", *on, "--policy", "ladder", "--json").out
+    )
+    assert (why["data"]["stance"], why["data"]["basis"]) == ("unknown", "bloc")
+    assert why["data"]["lines"][0]["bloc"] == "EU"
+    union = split(february, "L.10", "--by", "bloc")["EU"]
+    assert (union["line"], union["cohesion"]) == ("yes", 0.963)
+
+
+def test_a_line_of_countries_that_are_no_bloc_names_its_members(february: Demarche) -> None:
+    words = ("position", "line", "Friends of the Charter", "L.10=no")
+    refused = february(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert february(*words, "--members", "RUS,BLR,SYR", "--at", "2025-02-20").code == 0
+    friends = split(february, "L.10", "--by", "bloc")["Friends of the Charter"]
+    assert (friends["members"], friends["line"]) == (["BLR", "RUS", "SYR"], "no")
+    assert friends["dissenters"] == [{"country": "SYR", "stance": "abstain"}]
