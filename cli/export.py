@@ -9,7 +9,7 @@ import typer
 
 from cli.asking import Asking, read
 from cli.commands import Noun
-from cli.flags import READING, places
+from cli.flags import READING, Weighing, places
 from cli.handing import handing
 from cli.session import Session
 from domain.errors import Misused
@@ -105,3 +105,16 @@ def popolo(ask: Asking, symbols: Symbols = None) -> None:
     from cli.roll_exports import popolo as gathered
 
     hand_json(ask, gathered(ask, symbols or ()))
+
+
+@app.command()
+@handing
+def sqlite(ask: Asking, policy: Weighing = "graded") -> None:
+    """Write the tables of `demarche sql` to an SQLite file of their own, for Datasette or DuckDB.
+
+    demarche export sqlite -o snapshot.db
+    demarche export sqlite --seen 2025-02-23 -o before.db
+    """
+    from cli.snapshots import write_snapshot
+
+    write_snapshot(ask, policy)
