@@ -13,7 +13,7 @@ from cli.phrases import clean
 
 _ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
-    "data", "state", "figures", "tiles", "chamber", "views", "country", "groups", "board", "page",
+    "data", "state", "figures", "tiles", "chamber", "map", "views", "country", "groups", "board", "page",
 )  # fmt: skip
 """The parts of the script, in the order in which they build on each other."""
 
@@ -25,13 +25,14 @@ _ESCAPES = str.maketrans(
 
 def document(data: dict[str, Any]) -> str:
     """The whole page; it asks for nothing, and runs nothing but its own script."""
-    style, script = _read("page.css"), "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    style, code = _read("page.css"), script()
     parts = {
-        "policy": _policy(style, script),
+        "policy": _policy(style, code),
         "title": escape(clean(_title(data))),
         "style": style,
         "data": json_text(data, indent=0).translate(_ESCAPES),
-        "script": script,
+        "shapes": _read("shapes.json"),
+        "script": code,
     }
     head, *rest = _read("page.html").split("{{")
     pieces = (piece.partition("}}") for piece in rest)

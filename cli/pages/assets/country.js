@@ -11,11 +11,16 @@ function drawCountry() {
   byId("pane-heading").replaceChildren(quoted(nameOf(country)), ` (${country})`);
   const standing = currentBoard().get(country);
   byId("pane-body").replaceChildren(
-    element("p", { class: "quiet" }, COUNTRIES.get(country)?.group ?? ""),
+    element("p", { class: "quiet" }, groupOf(country)),
     standing ? standingOf(standing) : element("p", {}, "Has no vote on this question."),
     evidenceOf(country),
     elsewhere(country),
   );
+}
+
+function groupOf(country) {
+  const { group } = COUNTRIES.get(country);
+  return group === "NONE" ? "in no regional group" : GROUPS.find(({ code }) => code === group).name;
 }
 
 function standingOf(standing) {

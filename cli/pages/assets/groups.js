@@ -12,7 +12,8 @@ function multiple(group) {
   const counts = boards().map((board) => countIn(group, board));
   const now = counts[state.stop] ?? new Map();
   const all = [...now.values()].reduce((sum, count) => sum + count, 0);
-  const said = `${(now.get("yes") ?? 0) + (now.get("lean_yes") ?? 0)} of ${all} yes or leaning`;
+  const leaning = now.get("lean_yes") ? `, ${now.get("lean_yes")} leaning` : "";
+  const said = `${now.get("yes") ?? 0} of ${all} yes${leaning}`;
   return element("figure", { "data-group": group.code },
     element("figcaption", {}, element("strong", { title: group.name }, group.code), ` ${said}`),
     areas(counts, `${group.name}: ${[...now].map(([key, count]) => `${count} ${STANCES.get(key).word}`).join(", ")}`));

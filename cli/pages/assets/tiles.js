@@ -29,7 +29,8 @@ function drawTiles() {
 
 // A country in a picture, which can be moved to and chosen.
 function mark(code, x, y, shapes) {
-  return vector("g", { class: "tile", role: "button", tabindex: "-1", "data-code": code, "data-x": x, "data-y": y }, ...shapes);
+  return vector("g", { class: "tile", role: "button", tabindex: "-1", "data-code": code, "data-x": x, "data-y": y },
+    vector("title"), ...shapes);
 }
 
 function picture(wide, tall, label, children) {

@@ -2,8 +2,12 @@
 
 const VIEWS = new Map([
   ["tiles", { draw: drawTiles, kept: true }],
+  ["map", { draw: drawMap, kept: true }],
   ["chamber", { draw: drawChamber, kept: false }],
 ]);
+
+const DISCLAIMER = "Designations and boundaries shown do not imply any opinion or endorsement concerning "
+  + "legal status; what is no member is grey. Shapes: Natural Earth (public domain), Visionscarto edit (BSD-3-Clause).";
 
 const pictures = new Map();
 
@@ -15,9 +19,9 @@ function drawView() {
   const shown = pictures.get(state.view);
   if (byId("drawing").firstChild !== shown) byId("drawing").replaceChildren(shown);
   paint(shown, board);
+  byId("disclaimer").textContent = state.view === "map" ? DISCLAIMER : "";
   for (const button of byId("views").children) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-    button.hidden = !VIEWS.has(button.dataset.view);
   }
   if (focused) shown.querySelector(`[data-code="${focused}"]`)?.focus();
 }
@@ -37,10 +41,13 @@ function paintTile(tile, standing) {
   if (code === state.country) classes.push("chosen");
   tile.setAttribute("class", classes.join(" "));
   tile.setAttribute("tabindex", "-1");
-  tile.setAttribute("aria-label", `${nameOf(code)}: ${standing ? STANCES.get(stance).word : "has no vote"}`);
+  const told = `${nameOf(code)}: ${standing ? STANCES.get(stance).word : "has no vote"}`;
+  tile.setAttribute("aria-label", told);
+  tile.querySelector("title").textContent = told;
   tile.setAttribute("aria-pressed", String(code === state.country));
   for (const shape of tile.querySelectorAll(".shape")) {
-    shape.setAttribute("class", `${shape.classList.contains("land") ? "land " : ""}shape is-${stance}`);
+    const kind = ["land", "dot"].find((name) => shape.classList.contains(name)) ?? "";
+    shape.setAttribute("class", `${kind} shape is-${stance}`);
   }
   const glyph = tile.querySelector(".glyph");
   if (glyph) glyph.textContent = standing ? STANCES.get(stance).glyph : "";
