@@ -134,12 +134,10 @@ def _rows(ask: Asking, one: Disputed) -> Iterator[Cells]:
 
 def _said(ask: Asking, one: Disputed, each: Conflict, side: Side, item: Evidence) -> Cells:
     when = f" if {condition_words(side.condition)}" if side.condition else ""
-    stance = each.standing.stance
-    now = f"voted {stance.word}" if each.settled else f"{stance.word} ({each.kind})"
     return [
         one.symbol,
         Cell(ask.session.world.roster.label(each.country), full=each.country),
-        now,
+        _now(each),
         f"{side.intent}{when}",
         item.source,
         item.grade,
@@ -147,6 +145,14 @@ def _said(ask: Asking, one: Disputed, each: Conflict, side: Side, item: Evidence
         Cell(ask.session.journal.reference(item.entry), full=item.entry),
         f"{side.weight:.4f}",
     ]
+
+
+def _now(each: Conflict) -> str:
+    """Where the country stands, and by what the dispute is settled or of which kind it is."""
+    word = each.standing.stance.word
+    if each.standing.assessment is None:
+        return f"voted {word}" if each.settled else f"{word} ({each.kind})"
+    return f"{word}*" if each.settled else f"{word}* (overtaken)"
 
 
 def _counted(ask: Asking, one: Disputed, count: Count) -> Cells:

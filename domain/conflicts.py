@@ -43,7 +43,8 @@ class Side:
 class Conflict:
     """A country of which different things are said, the heaviest side first.
 
-    `settled` is the entry of its vote, once that is on record.
+    `settled` is the entry of its vote, once that is on record, else that of the desk's own
+    judgement, unless something newer says otherwise.
     """
 
     country: Iso3
@@ -99,8 +100,13 @@ def _conflict(seen: View, country: Iso3) -> Conflict | None:
     cast = seen.moment.votes.get(country)
     same = len({side.intent for side in sides}) == 1
     kind = Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES
-    settled = cast.entry if cast else None
+    settled = cast.entry if cast else _judged(standing)
     return Conflict(country=country, kind=kind, standing=standing, sides=sides, settled=settled)
+
+
+def _judged(standing: Standing) -> EntryId | None:
+    judged = standing.assessment
+    return judged.entry if judged and Flag.OVERTAKEN not in standing.flags else None
 
 
 def _heard(standing: Standing) -> Iterator[Evidence]:

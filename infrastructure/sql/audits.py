@@ -185,7 +185,7 @@ AUDITS: tuple[Listed, ...] = (
             "condition": "what that depends on, as JSON",
             "weight": "what this side weighs now",
             "positions": "the entries that say so, by their places, with commas between",
-            "settled": "the id of the entry with its vote, once that is on record",
+            "settled": "the id of the entry that settles it: its vote, else our judgement",
         },
         _conflicts,
     ),

@@ -15,7 +15,8 @@ def heard(desk: Demarche) -> Demarche:
     """A desk that heard the minister, and then a newspaper."""
     about = ("position", "change", "PLW")
     yes = (*about, "L.10=yes", "--with", "FM", "--at", "2025-02-20")
-    no = (*about, "L.10=no", "--with", "press", "--grade", "C3", "--at", "2025-02-21")
+    press = ("--with", "press", "--source", "Island Times", "--grade", "C3")
+    no = (*about, "L.10=no", *press, "--at", "2025-02-21")
     for words in (yes, no):
         assert desk(*words).code == 0
     return desk
@@ -80,3 +81,21 @@ def test_the_ladder_names_the_rung_of_every_word(heard: Demarche) -> None:
     assert [(item["rung"], item["reason"]) for item in told["data"]["unused"]] == [
         ("third_party", "lower_rung")
     ]
+
+
+def test_the_desks_judgement_settles_a_dispute_until_something_newer_says_otherwise(
+    heard: Demarche,
+) -> None:
+    def settled_by(*words: str) -> object:
+        answer = heard("audit", "conflicts", "L.10", *words, "--json")
+        [one] = json.loads(answer.out)["data"]["stances"]
+        return one["settled_by"]
+
+    assert settled_by(*NOW) is None
+    judged = ("position", "assess", "PLW", "L.10=abstain", "--at", "2025-02-22", "--json")
+    entry = json.loads(heard(*judged).out)["data"]["entries"][0]["id"]
+    assert settled_by(*NOW) == entry
+    later = ("--source", "EUDEL", "--at", "2025-02-23")
+    assert heard("position", "change", "PLW", "L.10=no", *later).code == 0
+    assert settled_by(*NOW) is None
+    assert settled_by("--as-of", "2025-02-22") == entry
