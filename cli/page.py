@@ -34,13 +34,23 @@ def page(
         str | None, typer.Option("--classification", metavar="TEXT", help="A banner above it.")
     ] = None,
     policy: Weighing = "graded",
+    verify: Annotated[
+        Path | None,
+        typer.Option("--verify", metavar="FILE", help="Whether a page is what was written."),
+    ] = None,
 ) -> None:
     """One file of HTML that shows where everybody stood, moment by moment; it needs no network.
 
     demarche page -o page.html
     demarche page L.10 L.11 -o page.html --redact names,notes,sources
     demarche page S/2025/112 -o council.html --known-by "2025-02-24 18:00"
+    demarche page --verify page.html
     """
-    from cli.pages.writing import write
+    if verify is not None:
+        from cli.pages.checking import check
 
-    write(ask, symbols or (), policy, file=output, redact=redact, marking=classification)
+        check(ask, verify)
+    else:
+        from cli.pages.writing import write
+
+        write(ask, symbols or (), policy, file=output, redact=redact, marking=classification)

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Demarche
 
 LIMIT = 300_000
@@ -89,3 +91,59 @@ def test_a_store_without_questions_has_no_page(demarche: Demarche) -> None:
     refused = demarche("page", "-o", "page.html")
     assert refused.code == 2
     assert "no question" in refused.err
+
+
+def test_a_page_is_derived_again_to_the_byte(record: Demarche) -> None:
+    written(record, "--redact", "notes", "--classification", "restricted")
+    checked = record("page", "--verify", "page.html")
+    assert (checked.code, checked.out, checked.err) == (0, "", "")
+    written(record, "L.11", "--policy", "ladder", "--seen", "2025-02-24 18:00")
+    assert record("page", "--verify", "page.html").code == 0
+
+
+def test_a_page_can_be_verified_after_more_was_recorded(desk: Demarche) -> None:
+    assert desk("position", "change", "PLW", "L.10=yes", "--grade", "A1").code == 0
+    written(desk, "L.10")
+    assert desk("position", "change", "PLW", "L.10=no", "--grade", "A1").code == 0
+    assert desk("proposal", "table", "A/ES-11/L.19", "--amends", "L.10").code == 0
+    assert desk("page", "--verify", "page.html").code == 0
+
+
+@pytest.mark.parametrize(
+    "was, now, told",
+    [
+        ('"yes": 93,', '"yes": 94,', "figures differ"),
+        ('"Ukrinform"', '"Reuters"', "texts differ"),
+        ("<h2", "<h3", "what draws the figures differs"),
+    ],
+)
+def test_a_page_that_was_changed_is_found_out(
+    record: Demarche, was: str, now: str, told: str
+) -> None:
+    text = written(record, "L.10")
+    Path("page.html").write_text(text.replace(was, now, 1), encoding="utf-8")
+    checked = record("page", "--verify", "page.html")
+    assert checked.code == 5
+    assert told in checked.err
+
+
+def test_a_page_of_another_journal_is_found_out(record: Demarche, desk: Demarche) -> None:
+    written(desk, "L.10")
+    refused = desk("page", "--db", "other.db", "--verify", "page.html")
+    assert refused.code == 6
+    text = Path("page.html").read_text(encoding="utf-8")
+    Path("page.html").write_text(text.replace('"seal": "', '"seal": "f', 1), encoding="utf-8")
+    checked = desk("page", "--verify", "page.html")
+    assert checked.code == 5
+    assert "speaks of a journal that this is not" in checked.err
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<p>", '<script id="data" type="application/json">[]</script>']
+)
+def test_what_is_no_page_is_refused(record: Demarche, text: str) -> None:
+    Path("page.html").write_text(text, encoding="utf-8")
+    refused = record("page", "--verify", "page.html")
+    assert refused.code == 2
+    assert "no page that demarche wrote" in refused.err
+    assert record("page", "--verify", "nowhere.html").code == 2
