@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from domain.board import Aligned, Board, View, board, view
-from domain.confirming import Doubt, doubts
+from domain.confirming import Doubt, confirming, doubts
 from domain.conflicts import Conflicts, conflicts
 from domain.dataclass import dataclass
 from domain.entry import Entry
@@ -23,6 +23,7 @@ from domain.staleness import Stale, stale
 from domain.targets import Target, targets
 from domain.tipping import Tipping, firm_only, tipping
 from domain.values import Iso3, Symbol
+from domain.why_not import Tip
 from domain.world import World
 
 COUNCIL = "UNSC"
@@ -141,7 +142,11 @@ class Question:
         """The stances that are contested or stale, while the question is open."""
         if self.seen.figures.status is Status.DECLARED:
             return ()
-        return tuple(doubts(self.seen.moment, self.seen.standings, self.history.policy))
+        return tuple(doubts(self.seen.moment, self.seen.standings))
+
+    def confirming(self, country: Iso3) -> tuple[Tip, ...]:
+        """From how high a fresh word would have to come to end the doubt about a country."""
+        return tuple(confirming(self.seen.moment, country, self.history.policy))
 
     @cached_property
     def exposed(self) -> list[Exposed]:

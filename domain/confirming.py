@@ -18,22 +18,21 @@ DOUBTS = (Flag.CONTESTED, Flag.STALE, Flag.STALE_TEXT, Flag.OVERTAKEN)
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A country whose stance is in doubt, and the words of which each would confirm it."""
+    """A country whose stance is in doubt, and the flags that say so."""
 
     country: Iso3
     standing: Standing
     flags: tuple[Flag, ...]
-    tips: tuple[Tip, ...]
 
 
-def doubts(moment: Moment, standings: Mapping[Iso3, Standing], policy: Policy) -> Iterator[Doubt]:
+def doubts(moment: Moment, standings: Mapping[Iso3, Standing]) -> Iterator[Doubt]:
     """The stances in doubt, the most important targets first."""
     tier = {country: target.tier for country, target in moment.targets.items()}
     for country in sorted(standings, key=lambda country: (tier.get(country, 9), country)):
         standing = standings[country]
         flags = tuple(flag for flag in standing.flags if flag in DOUBTS)
         if flags:
-            yield Doubt(country, standing, flags, tuple(confirming(moment, country, policy)))
+            yield Doubt(country, standing, flags)
 
 
 def confirming(moment: Moment, country: Iso3, policy: Policy) -> Iterator[Tip]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
 from cli.briefs.brief import Brief, Row, Section, section, top
 from cli.obligations_json import memo_json, obligation_json
-from cli.output import Cell, Line
+from cli.output import Line
 from cli.owed import Wanted, chosen
 from cli.phrases import brief as short
 from cli.phrases import many
@@ -12,64 +15,88 @@ from domain.compliance import TO_ACT, UNREPORTED, Compliance, Flag, Obligation, 
 from domain.values import Iso3
 from infrastructure.views.missions import tiers
 
-COLUMNS = ("memo", "mission", "country", "tier", "ask", "state", "since", "flags")
+MEMOS = (
+    *("memo", "not acknowledged", "not delivered", "not reported", "new asks", "overdue"),
+    "subject",
+)
+OWED = ("memo", "mission", "country", "tier", "asks", "state", "since", "flags")
 
 One = tuple[Compliance, Obligation]
 
 
 def asks(brief: Brief) -> Section:
-    """A line for each memo, and a row for each ask not reported yet, tier 1 first."""
+    """A row for each memo of which something is owed, and one for each ask; tier 1 first."""
     tier = tiers(brief.desk, brief.found.as_of)
-    open_ = [memo for memo in brief.found.memos if memo.tasking.rescinded_at is None]
+    in_force = [memo for memo in brief.found.memos if memo.tasking.rescinded_at is None]
+    open_ = [memo for memo in in_force if memo.count(*UNREPORTED)]
     missing = Wanted(missing=True)
     owed = [(memo, one) for memo in open_ for one in chosen(brief.ask, memo, tier, missing)]
-    owed.sort(key=lambda each: tier.get(each[1].country, 9))
+    owed.sort(key=lambda each: _pressing(each[1], tier))
+    memos, others = top(MEMOS, sorted(open_, key=_late), _memo, "memos", "demarche memo list")
     tables, more = top(
-        COLUMNS,
-        owed,
-        lambda each: _row(brief, each, tier),
+        OWED,
+        [list(same) for _, same in groupby(owed, _point)],
+        lambda same: _row(brief, same, tier),
+        "asks",
         "demarche memo show MEMO --missing",
     )
     return section(
         "asks",
         "Asks outstanding",
         {
-            "memos": [memo_json(brief.ask, memo) for memo in open_],
+            "memos": [memo_json(brief.ask, memo) for memo in in_force],
             "obligations": [obligation_json(brief.ask, memo, one, tier) for memo, one in owed],
         },
-        lines=[_line(memo) for memo in open_],
-        tables=tables,
-        footer=more,
-        empty="No memo is in force.",
+        lines=[_told(in_force, open_)],
+        tables=[*memos, *tables],
+        footer=[*others, *more],
     )
 
 
-def _line(memo: Compliance) -> Line:
-    """`M1 "…": 3 not acknowledged, 5 not delivered, 2 not reported; 1 new ask, 4 overdue`."""
-    task = memo.tasking
-    titled = f' "{task.sent.subject}"' if task.sent.subject else ""
-    if not memo.count(*UNREPORTED):
-        told = f"all {many(len(memo.obligations), 'ask')} answered or let off"
-        none = "no mission is known to owe anything on it"
-        return [Cell(task.name, "bold"), f"{titled}: {told if memo.obligations else none}."]
-    told = (
-        f"{memo.count(State.OPEN)} not acknowledged, {memo.count(*TO_ACT)} not delivered, "
-        f"{memo.count(State.ENGAGED)} delivered and not reported"
+def _told(in_force: Sequence[Compliance], open_: Sequence[Compliance]) -> Line:
+    if not in_force:
+        return "No memo is in force."
+    if not open_:
+        return f"Nothing is known to be owed on the {many(len(in_force), 'memo')} in force."
+    return f"On {len(open_)} of {many(len(in_force), 'memo')} in force something is owed."
+
+
+def _late(memo: Compliance) -> int:
+    """Where most is overdue first; of equals as they were sent."""
+    return -memo.flagged(Flag.OVERDUE)
+
+
+def _memo(memo: Compliance) -> Row:
+    return (
+        memo.tasking.name,
+        memo.count(State.OPEN),
+        memo.count(*TO_ACT),
+        memo.count(State.ENGAGED),
+        memo.flagged(Flag.NEW_ASK_PENDING),
+        memo.flagged(Flag.OVERDUE),
+        memo.tasking.sent.subject,
     )
-    fresh, late = memo.flagged(Flag.NEW_ASK_PENDING), memo.flagged(Flag.OVERDUE)
-    new = f"; {many(fresh, 'new ask')} not yet delivered" if fresh else ""
-    overdue = f"; {late} overdue" if late else ""
-    return [Cell(task.name, "bold"), f"{titled}: {told}{new}{overdue}."]
 
 
-def _row(brief: Brief, each: One, tier: dict[Iso3, int]) -> Row:
+def _pressing(one: Obligation, tier: Mapping[Iso3, int]) -> tuple[int, bool, bool]:
+    """The decisive countries first; of these what is overdue, then what a report is due of."""
+    late = Flag.OVERDUE in one.flags, Flag.REPORT_OVERDUE in one.flags
+    return tier.get(one.country, 9), not late[0], not late[1]
+
+
+def _point(each: One) -> tuple[object, ...]:
     memo, one = each
+    return memo.tasking.name, one.mission, one.country, one.state, one.since, one.flags
+
+
+def _row(brief: Brief, same: Sequence[One], tier: Mapping[Iso3, int]) -> Row:
+    memo, one = same[0]
     return (
         memo.tasking.name,
         one.mission,
         brief.label(one.country),
         tier.get(one.country),
-        one.ask,
+        ",".join(each.ask for _, each in same),
         str(one.state),
         short(one.since, brief.zone),
         ", ".join(flag.replace("_", " ") for flag in one.flags),

@@ -27,7 +27,7 @@ SUPPOSED = "Turned by: the fewest votes that would, the likeliest first, if all 
 
 def bottom_line(brief: Brief) -> Section:
     """A line for each question, and the expectations that do not hold."""
-    tables, more = top(COLUMNS, brief.questions, _row, "demarche board")
+    tables, more = top(COLUMNS, brief.questions, _row, "questions", "demarche board")
     broken = [checked_json(brief.ask, brief.desk, one) for one in brief.found.broken]
     data = {
         "questions": [_json(one, brief.zone) for one in brief.questions],

@@ -94,9 +94,9 @@ def section(
 
 
 def top(
-    columns: tuple[str, ...], found: Sequence[T], row: Callable[[T], Row], command: str
+    columns: tuple[str, ...], found: Sequence[T], row: Callable[[T], Row], what: str, command: str
 ) -> tuple[list[Table], list[Line]]:
-    """A table of the first few, and how many more there are and where."""
+    """A table of the first few; how many more there are of what, and which command has them."""
     tables = [Table(columns, [row(one) for one in found[:TOP]])]
     more = len(found) - TOP
-    return tables, [f"{more} more: {command}"] if more > 0 else []
+    return tables, [f"{more} more {what}: {command}"] if more > 0 else []

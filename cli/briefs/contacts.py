@@ -35,7 +35,7 @@ def next_contacts(brief: Brief) -> Section:
         for target in one.targets:
             calls.setdefault(target.country, []).append((one, target))
     best = sorted(calls.values(), key=lambda asked: (-_value(asked), asked[0][1].country))
-    tables, _ = top(CALLS, best, lambda asked: _call(brief, asked), "")
+    tables, _ = top(CALLS, best, lambda asked: _call(brief, asked), "countries", "")
     return section(
         "next",
         "Next best contacts",
@@ -117,9 +117,15 @@ def opposition(brief: Brief) -> Section:
     brief.positions.update(contact.position for _, contact in talks)
     changes = [(one, *change) for one in brief.questions for change in one.sponsoring()]
     papers = [entry for entry in brief.found.texts if _is_theirs(brief, entry)]
-    theirs, more = top(THEIRS, talks, lambda talk: _talk(brief, talk), "demarche audit exposure")
+    theirs, more = top(
+        THEIRS, talks, lambda talk: _talk(brief, talk), "talks", "demarche audit exposure"
+    )
     sponsors, others = top(
-        SPONSORS, changes, lambda change: _sponsor(brief, *change), "demarche proposal show SYMBOL"
+        SPONSORS,
+        changes,
+        lambda change: _sponsor(brief, *change),
+        "changes",
+        "demarche proposal show SYMBOL",
     )
     entries = brief.desk.journal.at(sorted({contact.position for _, contact in talks}))
     return section(

@@ -29,7 +29,7 @@ def movement(brief: Brief) -> Section:
     last.sort(key=_rank)
     since = rfc3339(brief.found.since, brief.zone)
     every = f'demarche audit moves --since "{since}"'
-    tables, more = top(COLUMNS, last, lambda each: _row(brief, cited, each), every)
+    tables, more = top(COLUMNS, last, lambda each: _row(brief, cited, each), "moves", every)
     return section(
         "movement",
         f"Movement since {brief.when(brief.found.since)}",

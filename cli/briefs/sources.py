@@ -13,11 +13,12 @@ from cli.corrected import correction_json
 from cli.disputes import Disputed, conflict_json, disputed_json
 from cli.output import Cell, Line
 from cli.phrases import brief as short
-from cli.phrases import many
 from domain.accuracy import by_confidence, by_source
 from domain.comparison import Hindsight, score
 from domain.corrections import Correction
 
+CONFLICTS = ("question", "stances in conflict", "not settled by a vote", "figures that differ")
+NAMED = 8
 COLUMNS = ("recorded", "how", "what", "entry")
 
 
@@ -28,7 +29,18 @@ def sources(brief: Brief) -> Section:
     policy = str(brief.found.policy.method)
     voted = [looked_back(brief.ask, brief.desk, one.seen, policy) for one in brief.found.voted]
     tables, more = top(
-        COLUMNS, put_right, lambda one: _correction(brief, one), "demarche audit corrections"
+        COLUMNS,
+        put_right,
+        lambda one: _correction(brief, one),
+        "corrections",
+        "demarche audit corrections",
+    )
+    conflicts, others = top(
+        CONFLICTS,
+        [one for one in disputed if one.found.stances or one.found.figures],
+        _conflict,
+        "questions",
+        "demarche audit conflicts",
     )
     return section(
         "sources",
@@ -45,9 +57,9 @@ def sources(brief: Brief) -> Section:
             "corrections": [correction_json(brief.ask, brief.desk, one) for one in put_right],
             "accuracy": _accuracy(voted) if voted else None,
         },
-        lines=[*_conflicts(disputed), *_scores(voted)],
-        tables=tables,
-        footer=more,
+        lines=list(_scores(voted)),
+        tables=[*conflicts, *tables],
+        footer=[*others, *more],
         empty="No sources disagree, and nothing was put right.",
     )
 
@@ -61,14 +73,11 @@ def _accuracy(voted: list[Hindsight]) -> dict[str, Any]:
     }
 
 
-def _conflicts(disputed: list[Disputed]) -> Iterator[Line]:
-    for one in disputed:
-        stances, figures = len(one.found.stances), len(one.found.figures)
-        if stances or figures:
-            told = f"sources disagree on {many(stances, 'stance')}" if stances else ""
-            heard = f"{many(figures, 'figure')} given for the vote differ" if figures else ""
-            both = " and ".join(filter(None, (told, heard)))
-            yield f"{one.symbol}: {both}: demarche audit conflicts {one.symbol}"
+def _conflict(one: Disputed) -> Row:
+    stances, figures = one.found.stances, one.found.figures
+    open_ = [each.country for each in stances if each.settled is None]
+    named = ", ".join(open_[:NAMED]) + (f" and {len(open_) - NAMED} more" if open_[NAMED:] else "")
+    return one.symbol, len(stances), named, len(figures) or None
 
 
 def _scores(voted: list[Hindsight]) -> Iterator[Line]:

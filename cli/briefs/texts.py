@@ -21,9 +21,9 @@ def texts(brief: Brief) -> Section:
     stale = [one for one in brief.questions if one.stale]
     brief.positions.update(entry.position for entry in found)
     events, more = top(
-        EVENTS, found, lambda entry: _event(brief, entry), "demarche timeline SYMBOL"
+        EVENTS, found, lambda entry: _event(brief, entry), "events", "demarche timeline SYMBOL"
     )
-    counts, others = top(STALE, stale, _counts, "demarche audit stale")
+    counts, others = top(STALE, stale, _counts, "questions", "demarche audit stale")
     return section(
         "texts",
         "Text watch",

@@ -178,7 +178,7 @@ def test_what_is_owed_promised_and_doubted_is_told_with_what_would_confirm_it(
     assert (talk["country"], talk["actor"], talk["our_last_at"]) == ("PLW", "FRA", None)
     told = text(desk, *MORNING)
     assert "Classification: SECRET" in told
-    assert "M1: 2 not acknowledged, 2 not delivered" in told
+    assert "On 1 of 1 memo in force something is owed." in told
     for row in data["weak"]["stances"]:
         assert [tip["grade"] for tip in row["confirmed_by"]] == ["A1", "B2", "C3"]
 

@@ -50,27 +50,31 @@ def moment(*words: Evidence) -> Moment:
 
 def doubted(seen: Moment) -> list[Doubt]:
     found = view(seen, DEFAULT_POLICY, world())
-    return list(doubts(seen, found.standings, DEFAULT_POLICY))
+    return list(doubts(seen, found.standings))
+
+
+def tips(seen: Moment) -> dict[Grade, Level | None]:
+    return {tip.grade: tip.level for tip in confirming(seen, PALAU, DEFAULT_POLICY)}
 
 
 def test_a_contested_stance_is_confirmed_by_the_same_word_from_high_enough() -> None:
     seen = moment(heard(11, Intent.YES, Level.L3), heard(12, Intent.NO, Level.PR))
     [doubt] = doubted(seen)
     assert (doubt.country, doubt.flags) == (PALAU, (Flag.CONTESTED,))
-    for tip in doubt.tips:
-        if tip.level is None:
-            continue
-        word = fresh_word(seen, PALAU, doubt.standing.stance, tip.grade, tip.level)
+    enough = {grade: level for grade, level in tips(seen).items() if level is not None}
+    for grade, level in enough.items():
+        word = fresh_word(seen, PALAU, doubt.standing.stance, grade, level)
         after = moment(*seen.material.evidence, word).standing(PALAU, DEFAULT_POLICY)
         assert after.stance.intent is doubt.standing.stance.intent
         assert not set(DOUBTS) & set(after.flags)
-    assert any(tip.level for tip in doubt.tips)
+    assert enough
 
 
 def test_a_stance_that_is_old_is_in_doubt_and_any_first_hand_word_of_today_would_do() -> None:
-    [doubt] = doubted(moment(heard(11, Intent.YES, Level.L3, days=40)))
+    seen = moment(heard(11, Intent.YES, Level.L3, days=40))
+    [doubt] = doubted(seen)
     assert Flag.STALE in doubt.flags
-    assert {tip.grade: tip.level for tip in doubt.tips}[Grade("A1")] is not None
+    assert tips(seen)[Grade("A1")] is not None
 
 
 def test_of_whom_nothing_is_known_there_is_nothing_to_confirm() -> None:
