@@ -29,10 +29,11 @@ def states(moments: Iterable[datetime], zone: str, most: int = MOST) -> list[dat
     if len(wanted) > most:
         days = {at.astimezone(ZoneInfo(zone)).date(): at for at in reversed(wanted)}
         wanted = sorted(days.values(), reverse=True)
-    return _thinned(wanted, most)
+    return thinned(wanted, most)
 
 
-def _thinned(moments: list[datetime], most: int) -> list[datetime]:
+def thinned(moments: list[datetime], most: int) -> list[datetime]:
+    """At most so many moments, evenly, the first among them."""
     step = max(1, -(-len(moments) // most))
     return moments[::step]
 

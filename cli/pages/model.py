@@ -8,11 +8,12 @@ from typing import Any
 
 from cli.entries import rfc3339
 from cli.output import GLYPHS
+from cli.pages.compliance import compliance_json
 from cli.pages.evidence import Archive
 from cli.pages.figures import ORDER
 from cli.pages.knowledge import desks, recorded, states
 from cli.pages.questions import Around, question_json
-from cli.pages.redaction import Redaction
+from cli.pages.redaction import Redacted, Redaction
 from cli.pages.tables import tables
 from cli.phrases import clean, when
 from domain.countries import COUNCIL, Roster
@@ -60,6 +61,9 @@ def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
         question_json(around, (look.history(symbol, asked.policy) for look in looks))
         for symbol in asked.symbols
     ]
+    memos = compliance_json(
+        seen, shared, asked.as_of, subjects=Redacted.NOTES not in asked.redacted
+    )
     return {
         **_foot(seen, asked),
         "known": [[rfc3339(at, asked.zone), when(at, asked.zone)] for at in known],
@@ -68,6 +72,7 @@ def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
         "groups": list(_groups(world, asked.as_of)),
         "permanent": sorted(world.roster.permanent_on(un_day(asked.as_of))),
         "questions": questions,
+        "memos": memos,
         **shared.as_json(),
     }
 

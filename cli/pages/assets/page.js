@@ -13,6 +13,7 @@ function draw() {
   drawCouncil(told);
   drawGroups();
   drawMoves();
+  drawMemos();
   drawBoard();
   writeAddress();
 }

@@ -1,0 +1,64 @@
+"""What became of our memos, day by day: the figures of `memo list`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cli.pages.knowledge import thinned
+from cli.pages.tables import Tables
+from cli.phrases import clean
+from domain.compliance import LET_OFF, Compliance, Flag
+from domain.engagements import FACTS
+from domain.fulfilment import figures
+from domain.memo import MemoAmended, MemoRescinded, MemoSent, MissionExcused
+from infrastructure.views.facts import happened
+from infrastructure.views.missions import all_compliance
+from infrastructure.views.questions import Desk
+
+MOST = 30
+"""At how many moments the figures are given: the last of each day on which they can change."""
+
+
+def compliance_json(
+    seen: Desk, tables: Tables, end: datetime, *, subjects: bool
+) -> list[tuple[int, list[list[Any]]]]:
+    """Each moment with a row for each memo: number, subject, sent, due, then counts.
+
+    The counts are missions, asks, required, acted, reported, overdue, let off; `due` is -1 without
+    a deadline.
+    """
+    facts = (MemoSent, MemoAmended, MemoRescinded, MissionExcused, *FACTS)
+    told: list[tuple[int, list[list[Any]]]] = []
+    for at in _moments(seen, facts, end, tables.zone):
+        rows = [_row(one, tables, subjects=subjects) for one in all_compliance(seen, at)]
+        if rows and (not told or told[-1][1] != rows):
+            told.append((tables.moment(at), rows))
+    return told
+
+
+def _moments(seen: Desk, facts: tuple[type, ...], end: datetime, zone: str) -> Iterator[datetime]:
+    entries = happened(seen, facts, end)
+    days = {e.occurred_at.astimezone(ZoneInfo(zone)).date(): e.occurred_at for e in entries}
+    if days:
+        yield from reversed(thinned([end, *sorted(days.values(), reverse=True)], MOST))
+
+
+def _row(found: Compliance, tables: Tables, *, subjects: bool) -> list[Any]:
+    task = found.tasking
+    count = figures(found.obligations, task.sent.level)
+    return [
+        task.name,
+        tables.text(clean(task.sent.subject) if subjects else ""),
+        tables.moment(task.sent_at),
+        tables.moment(task.deliver_by) if task.deliver_by else -1,
+        count.missions,
+        len(task.asks),
+        count.required,
+        count.acted,
+        count.known,
+        count.flags[Flag.OVERDUE],
+        sum(count.states[state] for state in LET_OFF),
+    ]
