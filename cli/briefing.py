@@ -58,10 +58,10 @@ def show_brief(ask: Asking, symbols: Sequence[str], policy: str, since: str) -> 
         first = header(brief, seal, classification)
         every = (first, *told)
         ask.answer(
-            {one.key: one.data for one in every},
+            {one.key: one.data() for one in every} if ask.form is Format.JSON else {},
             lambda: _page(first, told),
             head=Head(seen.known, seal),
-            lines=[{"section": one.key, "data": one.data} for one in every],
+            lines=({"section": one.key, "data": one.data()} for one in every),
             classification=classification,
             policy=found.policy,
         )

@@ -43,7 +43,7 @@ def asks(brief: Brief) -> Section:
     return section(
         "asks",
         "Asks outstanding",
-        {
+        lambda: {
             "memos": [memo_json(brief.ask, memo) for memo in in_force],
             "obligations": [obligation_json(brief.ask, memo, one, tier) for memo, one in owed],
         },

@@ -29,14 +29,13 @@ def bottom_line(brief: Brief) -> Section:
     """A line for each question, and the expectations that do not hold."""
     tables, more = top(COLUMNS, brief.questions, _row, "questions", "demarche board")
     broken = [checked_json(brief.ask, brief.desk, one) for one in brief.found.broken]
-    data = {
-        "questions": [_json(one, brief.zone) for one in brief.questions],
-        "expectations": broken,
-    }
     return section(
         "bottom_line",
         "Bottom line",
-        data,
+        lambda: {
+            "questions": [_json(one, brief.zone) for one in brief.questions],
+            "expectations": broken,
+        },
         lines=[SUPPOSED] if any(one.tipping for one in brief.questions) else [],
         tables=tables,
         footer=[

@@ -70,17 +70,17 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the brief under its key in JSON."""
+    """A part of the brief under its key in JSON, of which `data` is worked out when wanted."""
 
     key: str
-    data: Any
+    data: Callable[[], Any]
     page: Page
 
 
 def section(
     key: str,
     title: str,
-    data: Any,
+    data: Callable[[], Any],
     *,
     lines: Sequence[Line] = (),
     tables: Sequence[Table] = (),

@@ -39,7 +39,7 @@ def next_contacts(brief: Brief) -> Section:
     return section(
         "next",
         "Next best contacts",
-        {"questions": [_targets(brief, one) for one in brief.questions]},
+        lambda: {"questions": [_targets(brief, one) for one in brief.questions]},
         lines=["Value: what an ask adds to the margin x movable x tier x rested, of all asks."]
         if best
         else [],
@@ -131,7 +131,7 @@ def opposition(brief: Brief) -> Section:
     return section(
         "opposition",
         "Opposition",
-        {
+        lambda: {
             "contacts": [_talk_json(brief, talk, entries) for talk in talks],
             "texts": [entry.id for entry in papers],
             "sponsors": [_sponsor_json(brief, *change) for change in changes],

@@ -24,7 +24,7 @@ def council(brief: Brief) -> Section:
     made = section(
         "council",
         "Security Council",
-        {"questions": [_json(brief, one) for one in found]},
+        lambda: {"questions": [_json(brief, one) for one in found]},
         empty="No vote of the Security Council lies ahead on any of these questions.",
     )
     if not found:

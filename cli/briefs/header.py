@@ -51,7 +51,7 @@ def header(brief: Brief, seal: str, classification: str | None) -> Section:
         tables=_votes(rows),
         footer=[f"{len(rows) - TOP} more: demarche board"] if len(rows) > TOP else [],
     )
-    return Section("header", data, page)
+    return Section("header", lambda: data, page)
 
 
 def _lines(brief: Brief, seal: str, classification: str | None) -> Iterator[Line]:

@@ -33,7 +33,7 @@ def movement(brief: Brief) -> Section:
     return section(
         "movement",
         f"Movement since {brief.when(brief.found.since)}",
-        {"questions": [question_json(brief.ask, cited, one) for one in found]},
+        lambda: {"questions": [question_json(brief.ask, cited, one) for one in found]},
         lines=[line for one in found if one.moves.moved for line in _net(one)],
         tables=tables,
         footer=more,

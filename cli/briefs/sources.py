@@ -45,7 +45,7 @@ def sources(brief: Brief) -> Section:
     return section(
         "sources",
         "Source notes",
-        {
+        lambda: {
             "conflicts": {
                 "stances": [
                     conflict_json(brief.ask, one, each)

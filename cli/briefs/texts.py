@@ -27,7 +27,7 @@ def texts(brief: Brief) -> Section:
     return section(
         "texts",
         "Text watch",
-        {
+        lambda: {
             "entries": [_entry(brief, entry) for entry in found],
             "stale": [_stale(one) for one in stale],
         },

@@ -26,7 +26,7 @@ def votes(brief: Brief) -> Section:
     made = section(
         "votes",
         "Votes today",
-        {"plans": [order_json(order, brief.zone) for order in orders]},
+        lambda: {"plans": [order_json(order, brief.zone) for order in orders]},
         lines=[LEGEND] if orders else [],
         empty="No vote is set for the next 24 hours, and none was held since.",
     )

@@ -40,7 +40,7 @@ def weak(brief: Brief) -> Section:
     return section(
         "weak",
         "Weak pledges, contested and stale stances",
-        {
+        lambda: {
             "pledges": [account_json(brief.ask, one) for one in found],
             "stances": [_json(brief, each) for each in doubted],
         },
