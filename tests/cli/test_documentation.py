@@ -17,6 +17,7 @@ from typer.main import get_command
 from cli.main import app
 from domain.values import Level
 from domain.weights import WEIGHTS
+from infrastructure.sql.catalogue import TABLES
 from tests.cli.conftest import Demarche
 from tests.conftest import NewStore
 
@@ -67,6 +68,19 @@ def factors(row: str) -> dict[str, float]:
     """`A 1.0, B 0.8` of a row of the table of weights."""
     (cells,) = re.findall(rf"^\| {row} \| (.*?)[;|]", page("concepts.md"), re.MULTILINE)
     return {name: float(value) for name, value in (cell.split() for cell in cells.split(","))}
+
+
+ASKED = re.findall(
+    r"^\| (\d+) \| .* \| `demarche ([^`]*)` \| (.*?) ?\|$", page("questions.md"), re.MULTILINE
+)
+
+
+def test_the_twenty_questions_are_each_answered_by_a_command_that_runs(record: Demarche) -> None:
+    assert [int(number) for number, _, _ in ASKED] == list(range(1, 21))
+    for _, command, tables in ASKED:
+        told = record(*shlex.split(command), "--json")
+        assert told.code == 0, (command, told.err)
+        assert set(re.findall(r"`(\w+)`", tables)) <= set(TABLES), command
 
 
 def test_the_weights_on_the_page_are_those_of_the_policy() -> None:
