@@ -154,3 +154,87 @@ def test_nothing_that_was_promised_is_gone(table: str) -> None:
     kept = json.loads((Path(__file__).parent / "sql_columns.json").read_text())
     names = [column.name for column in TABLES[table].columns]
     assert [name for name in names if name in kept.get(table, names)] == kept.get(table, names)
+
+
+def rows(record: Demarche, query: str, *clocks: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in answered(record, query, *clocks)["rows"]]
+
+
+def said(record: Demarche, *words: str) -> Any:
+    return json.loads(record(*words, "--json").out)["data"]
+
+
+@pytest.mark.parametrize(
+    "clocks", [("--as-of", "2025-02-24 12:00"), ("--seen", "2025-02-23 20:00")]
+)
+def test_a_table_has_the_rows_of_the_command_that_answers_the_same(
+    record: Demarche, clocks: tuple[str, str]
+) -> None:
+    def told(verb: str, name: str, *keys: str) -> list[tuple[Any, ...]]:
+        found = said(record, "audit", verb, *clocks)[name]
+        return sorted(tuple(one[key] for key in keys) for one in found)
+
+    where = "question, country"
+    assert sorted(rows(record, f"SELECT {where} FROM gaps", *clocks)) == told(
+        "gaps", "countries", "question", "country"
+    )
+    assert sorted(rows(record, f"SELECT {where} FROM exposure", *clocks)) == told(
+        "exposure", "countries", "question", "country"
+    )
+    assert sorted(rows(record, f"SELECT {where}, source FROM single_sources", *clocks)) == told(
+        "single-source", "stances", "question", "country", "source"
+    )
+    assert rows(record, "SELECT person, type, entries, voided FROM recorders", *clocks) == told(
+        "by", "recorded", "person", "type", "entries", "voided"
+    )
+    assert sorted(rows(record, "SELECT position FROM late", *clocks)) == told(
+        "late", "entries", "position"
+    )
+    by = (
+        one["by"]["position"]
+        for one in said(record, "audit", "corrections", *clocks)["corrections"]
+    )
+    assert [row[0] for row in rows(record, "SELECT position FROM corrections", *clocks)] == list(by)
+
+
+@pytest.mark.parametrize(
+    "clocks", [("--as-of", "2025-02-24 12:00"), ("--seen", "2025-02-23 20:00")]
+)
+def test_a_table_of_questions_has_the_rows_of_their_audits(
+    record: Demarche, clocks: tuple[str, str]
+) -> None:
+    stale = [
+        (one["question"], one["country"], one["entry"])
+        for each in said(record, "audit", "stale", *clocks)["questions"]
+        for one in each["stale"]
+    ]
+    query = "SELECT s.question, s.country, l.entry FROM stale s JOIN log l USING (position)"
+    assert sorted(rows(record, query, *clocks)) == sorted(stale)
+    disputed = [
+        (one["question"], one["country"], side["intent"].replace("_", "-"))
+        for one in said(record, "audit", "conflicts", *clocks)["stances"]
+        for side in one["sides"]
+    ]
+    told = rows(record, "SELECT question, country, intent FROM conflicts", *clocks)
+    assert sorted(told) == sorted(disputed)
+    moved = {
+        (each["question"], one["country"], step["entry"])
+        for each in said(record, "audit", "moves", "--since", "1946-01-01", *clocks)["questions"]
+        for one in each["moved"]
+        for step in one["steps"]
+    }
+    assert set(rows(record, "SELECT question, country, entry FROM moves", *clocks)) == moved
+    called = said(record, "next", "L.10", "--limit", "200", *clocks)["countries"]
+    query = "SELECT country, ask, worth FROM calls WHERE question = 'A/ES-11/L.10'"
+    assert rows(record, query, *clocks) == [(c["country"], c["ask"], c["worth"]) for c in called]
+
+
+def test_a_table_says_what_is_expected_as_the_check_does(desk: Demarche) -> None:
+    assert desk("expect", "that", "L.10", "yes", "reaches", "2").code == 0
+    assert desk("expect", "word", "FRA", "--every", "7d").code == 0
+    query = "SELECT entry, question, country, holds, found FROM expectations"
+    told = [tuple(row) for row in answered(desk, query)["rows"]]
+    expected = json.loads(desk("expect", "list", "--json").out)["data"]["expectations"]
+    keys = ("entry", "question", "country", "holds", "found")
+    assert told == [tuple(one[key] for key in keys) for one in expected]
+    assert [row[3] for row in told] == [0, 1]
