@@ -14,7 +14,7 @@ from cli.phrases import clean
 _ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
     "data", "state", "figures", "tiles", "chamber", "map", "views", "country", "groups", "memos",
-    "board", "page",
+    "board", "moves", "page",
 )  # fmt: skip
 """The parts of the script, in the order in which they build on each other."""
 

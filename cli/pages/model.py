@@ -15,12 +15,13 @@ from cli.pages.knowledge import desks, recorded, states
 from cli.pages.questions import Around, question_json
 from cli.pages.redaction import Redacted, Redaction
 from cli.pages.tables import tables
-from cli.phrases import clean, when
+from cli.phrases import when
 from domain.countries import COUNCIL, Roster
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.groups import GROUP_NAMES, Group
 from domain.memo import MemoSent
+from domain.names import fold
 from domain.policies import Policy
 from domain.values import Iso3, Symbol
 from domain.words.phrases import stance_words
@@ -110,7 +111,7 @@ def _word(key: str) -> str:
 
 def _countries(roster: Roster) -> Iterator[list[Any]]:
     """Each country with its group and the place of its tile, in order of their names."""
-    named = sorted(tiles(), key=lambda country: clean(roster.name(country)).casefold())
+    named = sorted(tiles(), key=lambda country: fold(roster.name(country)))
     for country in named:
         yield [country, roster.name(country), str(roster.group(country)), *tiles()[country]]
 

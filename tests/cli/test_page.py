@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -9,8 +11,12 @@ from typing import Any
 
 import pytest
 
+import cli.pages
+from cli.pages.document import SCRIPTS, script
 from tests.cli.conftest import Demarche
 
+ASSETS = Path(cli.pages.__file__).parent / "assets"
+NODE = shutil.which("node")
 LIMIT = 300_000
 """How many bytes the page of the demo may have."""
 
@@ -147,3 +153,22 @@ def test_what_is_no_page_is_refused(record: Demarche, text: str) -> None:
     assert refused.code == 2
     assert "no page that demarche wrote" in refused.err
     assert record("page", "--verify", "nowhere.html").code == 2
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_part_of_the_script_makes_markup_or_code_of_words(name: str) -> None:
+    text = (ASSETS / f"{name}.js").read_text(encoding="utf-8")
+    risky = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(|DOMParser"
+    assert not re.findall(risky, text)
+    assert not re.findall(r"fetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", text)
+    assert max(map(len, text.splitlines())) <= 160
+
+
+def test_every_script_and_no_other_is_on_the_page() -> None:
+    assert {file.stem for file in ASSETS.glob("*.js")} == set(SCRIPTS)
+
+
+@pytest.mark.skipif(NODE is None, reason="there is no node to read the script")
+def test_node_reads_the_script() -> None:
+    Path("page.js").write_text(script(), encoding="utf-8")
+    subprocess.run([str(NODE), "--check", "page.js"], check=True)

@@ -202,6 +202,25 @@ def test_the_board_can_be_filtered(show: Open) -> None:
     expect(page.locator("#board tbody tr")).to_have_count(17)
 
 
+def test_who_moved_since_a_milestone_is_told_by_way(show: Open, record: Demarche) -> None:
+    page = show(f"q={ASSEMBLY}&since=start")
+    before = {"--as-of": "2025-02-10"}
+    there = board(record, ASSEMBLY, *(word for pair in before.items() for word in pair))
+    was = {row["country"]: row["stance"] for row in there["countries"]}
+    now = board(record, ASSEMBLY, "--as-of", told_at(page))["countries"]
+    moved = sorted(row["country"] for row in now if row["stance"] != was[row["country"]])
+    listed = page.locator("#moves [data-code]").all()
+    assert sorted(str(one.get_attribute("data-code")) for one in listed) == moved
+
+
+def test_a_memo_has_the_figures_of_the_list(show: Open, record: Demarche) -> None:
+    page = show(f"q={ASSEMBLY}")
+    told = page.locator("#memos tbody tr").inner_text().split("\t")
+    (memo,) = json.loads(record("memo", "list", "--json").out)["data"]["memos"]
+    assert told[0] == memo["memo"]
+    assert told[1] == memo["subject"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_barrier_is_found_in_any_view(show: Open, view: str, scheme: str) -> None:

@@ -37,20 +37,6 @@ function row(code, standing, former) {
       moved ? element("span", { class: "unseen" }, ` ${STANCES.get(was).word}`) : null));
 }
 
-// Who moved between the moment chosen as "since" and the one shown.
-function drawMoves() {
-  const former = formerBoard();
-  const moves = alphabetical(currentBoard()).filter(([code, { stance }]) =>
-    (former.get(code) ?? UNKNOWN).stance !== stance);
-  const from = { step: "the step before", start: "the beginning" }[state.since] ?? label(state.since);
-  byId("moves-heading").textContent = `Moves since ${from}: ${moves.length}`;
-  byId("moves").replaceChildren(moves.length
-    ? element("ul", { class: "moves" }, ...moves.map(([code, { stance }]) =>
-      element("li", {}, sign((former.get(code) ?? UNKNOWN).stance), " → ", sign(stance), " ", quoted(nameOf(code)),
-        element("span", { class: "unseen" }, ` from ${STANCES.get((former.get(code) ?? UNKNOWN).stance).word} to ${STANCES.get(stance).word}`))))
-    : element("p", { class: "quiet" }, "Nobody moved."));
-}
-
 // The fifteen, permanent members first, with vetoes.
 function drawCouncil(told) {
   const shown = told?.body === "UNSC";
