@@ -40,12 +40,12 @@ def _expectations(seen: Seen) -> Iterator[tuple[object, ...]]:
     checking = Checking(desk=seen.desk, world=seen.world, policy=seen.policy, as_of=seen.as_of)
     for one in checking.checked():
         fact, entry = one.expectation.fact, one.expectation.entry
-        claims = isinstance(fact, ClaimExpected)
+        claim = fact if isinstance(fact, ClaimExpected) else None
         yield (
             entry.id,
-            fact.question if claims else None,
+            claim and claim.question,
             fact.country,
-            fact.on if claims else None,
+            claim and claim.on,
             one.holds,
             one.value,
             one.since,
@@ -59,7 +59,7 @@ def _recorders(seen: Seen) -> list[Recorded]:
 
 DESK: tuple[Listed, ...] = (
     listed(
-        "calls",
+        "next_calls",
         "Whom to call next, on the questions on which the campaign in use wants a yes or a no.",
         {
             "question": "the proposal",

@@ -225,7 +225,7 @@ def test_a_table_of_questions_has_the_rows_of_their_audits(
     }
     assert set(rows(record, "SELECT question, country, entry FROM moves", *clocks)) == moved
     called = said(record, "next", "L.10", "--limit", "200", *clocks)["countries"]
-    query = "SELECT country, ask, worth FROM calls WHERE question = 'A/ES-11/L.10'"
+    query = "SELECT country, ask, worth FROM next_calls WHERE question = 'A/ES-11/L.10'"
     assert rows(record, query, *clocks) == [(c["country"], c["ask"], c["worth"]) for c in called]
 
 
