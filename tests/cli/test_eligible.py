@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Demarche
-from tests.cli.test_ordering import february, record
 
 __all__ = ["february", "record"]
 
