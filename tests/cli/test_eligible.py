@@ -8,8 +8,6 @@ import pytest
 
 from tests.cli.conftest import Demarche
 
-__all__ = ["february", "record"]
-
 FIVE = ["AFG", "BOL", "COG", "GNB", "VEN"]
 DAY = ("--as-of", "2025-02-24")
 
