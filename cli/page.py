@@ -10,6 +10,7 @@ import typer
 from cli.asking import Asking, read_into_file
 from cli.commands import single
 from cli.flags import Weighing
+from domain.errors import Misused
 
 app = single()
 
@@ -46,6 +47,8 @@ def page(
     demarche page S/2025/112 -o council.html --known-by "2025-02-24 18:00"
     demarche page --verify page.html
     """
+    if verify is not None and (symbols or output):
+        raise Misused("--verify holds a page to the journal, and writes none.")
     if verify is not None:
         from cli.pages.checking import check
 

@@ -18,7 +18,7 @@ from infrastructure.views.facts import happened
 from infrastructure.views.missions import all_compliance
 from infrastructure.views.questions import Desk
 
-MOST = 30
+MOST = 12
 """At how many moments the figures are given: the last of each day on which they can change."""
 
 

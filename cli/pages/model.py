@@ -69,7 +69,7 @@ def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
         **_foot(seen, asked),
         "known": [[rfc3339(at, asked.zone), when(at, asked.zone)] for at in known],
         "stances": [[key, GLYPHS[key], _word(key)] for key in ORDER],
-        "countries": list(_countries(world.roster)),
+        "countries": list(_countries(world.roster, _named(questions))),
         "groups": list(_groups(world, asked.as_of)),
         "permanent": sorted(world.roster.permanent_on(un_day(asked.as_of))),
         "questions": questions,
@@ -109,11 +109,22 @@ def _word(key: str) -> str:
     return stance_words(stance(key))
 
 
-def _countries(roster: Roster) -> Iterator[list[Any]]:
-    """Each country with its group and the place of its tile, in order of their names."""
-    named = sorted(tiles(), key=lambda country: fold(roster.name(country)))
-    for country in named:
-        yield [country, roster.name(country), str(roster.group(country)), *tiles()[country]]
+def _named(questions: Sequence[dict[str, Any]]) -> set[Iso3]:
+    """Whoever stands anywhere in any of these questions."""
+    stops = (stop for q in questions for told in q["sequences"] for stop in told["stops"])
+    return {
+        Iso3(code) for _, _, moved in stops for codes in moved.values() for code in codes.split()
+    }
+
+
+def _countries(roster: Roster, named: set[Iso3]) -> Iterator[list[Any]]:
+    """Each member, and whoever else is named, with its group and the place of its tile.
+
+    In order of their names; those without a tile, as members of long ago, are at -1.
+    """
+    for country in sorted({*tiles(), *named}, key=lambda country: fold(roster.name(country))):
+        place = tiles().get(country, (-1, -1))
+        yield [country, roster.name(country), str(roster.group(country)), *place]
 
 
 def _groups(world: World, at: datetime) -> Iterator[tuple[str, str, list[Iso3]]]:

@@ -68,6 +68,7 @@ def _symbols(ask: Asking, seen: Desk, texts: Sequence[str], policy: str) -> tupl
     )
     if not found:
         raise Misused(
-            "There is no question to show.", hint="Table one: demarche proposal table SYMBOL"
+            f"No question was on record {ask.moments()}.",
+            hint="Table one: demarche proposal table SYMBOL",
         )
     return found

@@ -96,7 +96,7 @@ def test_a_store_without_questions_has_no_page(demarche: Demarche) -> None:
     assert demarche("campaign", "open", "ours", "--for", "NZL").code == 0
     refused = demarche("page", "-o", "page.html")
     assert refused.code == 2
-    assert "no question" in refused.err
+    assert "No question was on record as of now" in refused.err
 
 
 def test_a_page_is_derived_again_to_the_byte(record: Demarche) -> None:
@@ -172,3 +172,15 @@ def test_every_script_and_no_other_is_on_the_page() -> None:
 def test_node_reads_the_script() -> None:
     Path("page.js").write_text(script(), encoding="utf-8")
     subprocess.run([str(NODE), "--check", "page.js"], check=True)
+
+
+def test_a_page_is_verified_by_itself(record: Demarche) -> None:
+    refused = record("page", "L.10", "--verify", "page.html")
+    assert refused.code == 2
+    assert "writes none" in refused.err
+
+
+def test_members_of_long_ago_have_a_name_and_no_tile(desk: Demarche) -> None:
+    assert desk("vote", "cast", "L.10", "SUN=no", "--at", "1960-01-01").code == 0
+    told = data(written(desk, "L.10"))
+    assert ["SUN", "USSR", "EEG", -1, -1] in told["countries"]

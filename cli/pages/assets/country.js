@@ -20,7 +20,7 @@ function drawCountry() {
 
 function groupOf(country) {
   const { group } = COUNTRIES.get(country);
-  return group === "NONE" ? "in no regional group" : GROUPS.find(({ code }) => code === group).name;
+  return GROUPS.find(({ code }) => code === group)?.name ?? "in no regional group";
 }
 
 function standingOf(standing) {

@@ -11,7 +11,7 @@ function hexagon(x, y) {
 
 function tilePlaces() {
   return new Map(
-    [...COUNTRIES.values()].map(({ code, x, y }) => [code, [(x * WIDTH) / 2 + 20, y * RISE + 20]]),
+    [...COUNTRIES.values()].filter(({ x }) => x >= 0).map(({ code, x, y }) => [code, [(x * WIDTH) / 2 + 20, y * RISE + 20]]),
   );
 }
 
