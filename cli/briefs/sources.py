@@ -26,6 +26,9 @@ def sources(brief: Brief) -> Section:
     """Conflicts and accuracy in a line each; what was put right since, the latest first."""
     disputed = [Disputed(one.seen, one.conflicts) for one in brief.questions]
     put_right = brief.found.corrections[::-1]
+    brief.positions.update(
+        entry.position for one in put_right for entry in (one.by, one.of) if entry
+    )
     policy = str(brief.found.policy.method)
     voted = [looked_back(brief.ask, brief.desk, one.seen, policy) for one in brief.found.voted]
     tables, more = top(

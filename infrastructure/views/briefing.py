@@ -122,7 +122,14 @@ class Briefing:
         return self._since(TEXT)
 
     def positions(self) -> Iterator[int]:
-        """The entries on which the questions' figures rest: texts, words, votes and counts."""
+        """The entries on which it rests: texts, words, votes, counts, contacts, memos, aims."""
+        streams = [f"memo/{self.desk.campaign}/{memo.tasking.name}" for memo in self.memos]
+        streams += [f"campaign/{self.desk.campaign}"] if self.desk.campaign else []
+        for entry in (entry for stream in streams for entry in self.desk.standing(stream)):
+            if entry.occurred_at <= self.as_of:
+                yield entry.position
+        for contacts in (one.history.material.contacts for one in self.questions[:1]):
+            yield from (contact.position for contact in contacts if contact.at <= self.as_of)
         for one in self.questions:
             of = one.history.material
             items: tuple[Entry | Evidence | Ending | Cast | Count, ...]
