@@ -127,11 +127,12 @@ class Asking:
         warnings: Sequence[str] = (),
         classification: str | None = None,
         policy: Policy | Literal["usual"] | None = "usual",
+        calendar: Callable[[], bytes] | None = None,
     ) -> None:
         """Write an answer in the form asked for; `lines` are its JSON lines, else `data` is one.
 
         `head` is where the journal stood, when the answer comes from the views; `policy` is None
-        for an answer that has nothing to weigh.
+        for an answer that has nothing to weigh. `calendar` is the answer as an iCalendar.
         """
         from cli.envelope import envelope
         from cli.output import Answer, Format, give
@@ -150,7 +151,7 @@ class Asking:
                 classification=classification,
                 warnings=warnings,
             )
-        answer = Answer(whole, page, [data] if lines is None else lines)
+        answer = Answer(whole, page, [data] if lines is None else lines, calendar)
         give(answer, self.form, self.said["file"])
 
     def _head(self) -> Head:

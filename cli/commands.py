@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "contact": ("cli.contact", "Any other talk: in a corridor, an ally's, the other side's."),
     "position": ("cli.position", "What a country says it will do."),
     "pledge": ("cli.pledge", "What countries promised, and whether they kept it."),
+    "calendar": ("cli.calendar", "Every date: votes, deadlines, visits, follow-ups, expiries."),
     "expect": ("cli.expect", "Say what should be so, to be told when it is not."),
     "check": ("cli.check", "Which expectations no longer hold; silent when all do."),
     "note": ("cli.note", "Keep what happened around the campaign, or a remark on an entry."),

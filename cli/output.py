@@ -47,6 +47,11 @@ class Format(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     XLSX = "xlsx"
+    CALENDAR = "ics"
+
+
+_RARE = (Format.CALENDAR,)
+"""What few answers can be written as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer in all its forms: `data` in the envelope, `lines` for JSON lines."""
+    """An answer in all its forms: `data` in the envelope, `lines` for JSON lines.
+
+    `calendar` is what only dates have.
+    """
 
     envelope: dict[str, Any]
     page: Callable[[], Page]
     lines: Iterable[Any] = field(default_factory=list)
+    calendar: Callable[[], bytes] | None = None
 
 
 def format_of(*, json_: bool, jsonl: bool, csv_: bool, file: Path | None) -> Format:
@@ -119,7 +128,7 @@ def _by_suffix(file: Path) -> Format:
     except ValueError:
         raise Misused(
             f'The suffix of "{file.name}" names no format.',
-            hint=f"A file ends in {listed(f'.{known}' for known in Format)}.",
+            hint=f"A file ends in {listed(f'.{known}' for known in Format if known not in _RARE)}.",
         ) from None
 
 
@@ -152,6 +161,13 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
 
 
 def _in_bytes(answer: Answer, form: Format) -> bytes:
+    if form is Format.CALENDAR:
+        if answer.calendar is None:
+            raise Misused(
+                "This answer holds no dates for a calendar.",
+                hint="Type: demarche calendar -o x.ics",
+            )
+        return answer.calendar()
     if form is not Format.XLSX:
         return written(answer, form).encode()
     from cli.arguments import now
@@ -169,7 +185,7 @@ def keep(content: bytes | str, file: Path) -> None:
 
 
 def written(answer: Answer, form: Format) -> str:
-    """An answer as a text that ends in a newline; a workbook is none."""
+    """An answer as a text that ends in a newline; a workbook and a calendar are none."""
     match form:
         case Format.JSON:
             return json_text(answer.envelope) + "\n"
@@ -187,8 +203,8 @@ def written(answer: Answer, form: Format) -> str:
             from cli.markdown import markdown
 
             return markdown(answer.page())
-        case Format.XLSX:
-            raise AssertionError("a workbook is no text")
+        case Format.XLSX | Format.CALENDAR:
+            raise AssertionError("its bytes are no text of ours")
 
 
 def _lines(answer: Answer) -> Iterator[str]:
