@@ -45,8 +45,8 @@ function drawCouncil(told) {
   const permanent = new Set(PAGE.permanent);
   const members = alphabetical(currentBoard()).sort(([one], [other]) => permanent.has(other) - permanent.has(one));
   byId("council-body").replaceChildren(element("table", {},
-    element("thead", {}, element("tr", {}, ...["Member", "Seat", "Stance", ""].map((name) =>
-      element(name ? "th" : "td", name ? { scope: "col" } : {}, name)))),
+    element("thead", {}, element("tr", {}, ...["Member", "Seat", "Stance", "Veto"].map((name) =>
+      element("th", { scope: "col" }, name)))),
     element("tbody", {}, ...members.map(([code, { stance }]) => element("tr", { "data-code": code },
       element("th", { scope: "row" }, quoted(nameOf(code))),
       element("td", {}, permanent.has(code) ? "permanent" : "elected"),
