@@ -11,8 +11,10 @@ from cli.board_json import board_json, line_json
 from cli.board_page import board_page, lines_page
 from cli.envelope import Head
 from cli.output import Page
+from cli.phrases import when
 from cli.preliminaries import preliminary_notes
 from domain.board import Board, Row, board, view, without_countries
+from domain.errors import Misused
 from domain.values import Symbol
 from domain.values import stance as stance_named
 from infrastructure.desk.vote_records import preliminary
@@ -43,7 +45,7 @@ def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | No
 def answer_one(ask: Asking, text: str, policy: str, choice: Choice, was: str | None) -> None:
     """The board of one question."""
     symbol = question(ask, text)
-    was_at = read_moment(was, ask.zone) if was else None
+    was_at = _earlier(ask, was) if was else None
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         shown = one(ask, seen, symbol, policy, was_at)
         wanted = choice(shown)
@@ -56,6 +58,17 @@ def answer_one(ask: Asking, text: str, policy: str, choice: Choice, was: str | N
             warnings=_notes(ask, seen, shown),
             policy=shown.policy,
         )
+
+
+def _earlier(ask: Asking, text: str) -> datetime:
+    """The moment to compare with; raises Misused for one that lies ahead of that looked at."""
+    was_at = read_moment(text, ask.zone)
+    if was_at > ask.as_of:
+        raise Misused(
+            f"{when(was_at, ask.zone)} is after the moment that the board is of.",
+            hint="Give --was the earlier moment, and --as-of the later one.",
+        )
+    return was_at
 
 
 def _notes(ask: Asking, seen: Desk, shown: Board) -> list[str]:

@@ -180,3 +180,9 @@ def test_a_replay_ends_at_the_moment_looked_at(record: Demarche) -> None:
     data = json.loads(result.out)["data"]
     assert data["to"] == data["frames"][-1]["at"] == "2025-02-24T10:00:00-05:00"
     assert record("replay", L10, *span, "--as-of", "2025-02-21").code == 2
+
+
+def test_a_board_is_not_compared_with_a_later_moment(record: Demarche) -> None:
+    told = record("board", L10, "--was", "2025-02-24", "--as-of", "2025-02-23")
+    assert (told.code, told.out) == (2, "")
+    assert "is after the moment that the board is of" in told.err
