@@ -21,7 +21,7 @@ _FILE = flag(
 def handing(function: Command) -> Command:
     """Make a read of a function that takes an Asking first; what it writes has one form."""
     clocks = (flag for flag in FLAGS if flag.name not in _FORMS)
-    return Flagged(function, (_FILE, *clocks), _run)
+    return Flagged(function, (_FILE, *clocks), _run, hands=True)
 
 
 def hand(ask: Asking, lines: Iterable[bytes], word: str) -> None:

@@ -8,7 +8,13 @@ from typing import Any
 
 from domain.annals import EntryAnnotated, EntryVoided
 from domain.ballot import VoteExplained
-from domain.campaign import CampaignClosed, CampaignOpened, ContextNoted, ExpectationDropped
+from domain.campaign import (
+    BlocLineAnnounced,
+    CampaignClosed,
+    CampaignOpened,
+    ContextNoted,
+    ExpectationDropped,
+)
 from domain.dossier import (
     PledgeGiven,
     PledgeReleased,
@@ -62,6 +68,7 @@ _WORDS: dict[type, Callable[[Any], Iterable[str | None]]] = {
     VoteExplained: _of("text"),
     CampaignOpened: _of("title", "owner"),
     CampaignClosed: _of("outcome"),
+    BlocLineAnnounced: _of("bloc"),
     ContextNoted: _of("text"),
     ExpectationDropped: _of("why"),
     PositionChanged: _of("who"),

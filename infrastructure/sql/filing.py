@@ -13,7 +13,7 @@ from infrastructure.sql.catalogue import TABLES
 from infrastructure.sql.details import details
 from infrastructure.sql.kept import defined
 from infrastructure.sql.record import WIDE
-from infrastructure.sql.tables import Column, Kept, Scalar, Seen, Table
+from infrastructure.sql.tables import Kept, Scalar, Seen, Table
 from infrastructure.views.copying import BATCH, INNER, file_of
 
 WHOLE = frozenset(
@@ -23,10 +23,7 @@ WHOLE = frozenset(
         *("contacts", "late_by_s", "stood_s", "former"),
     )
 )
-"""The columns that hold integers."""
-
-PARTS = frozenset({"weight"})
-"""The columns that hold fractions; all others are text."""
+"""The columns of kept tables that hold integers; all others are text."""
 
 KEYED = ("entries", "log")
 """Tables that have a row for each position."""
@@ -46,7 +43,7 @@ def write_file(seen: Seen, file: Path, about: Mapping[str, str | int | None]) ->
         _attach(to, seen)
         to.execute("BEGIN")
         for table in TABLES.values():
-            _create(to, table.name, table.columns)
+            _create(to, table)
             _fill(to, table, seen)
         _explain(to, about)
         to.execute("COMMIT")
@@ -66,20 +63,20 @@ def _attach(to: sqlite3.Connection, seen: Seen) -> None:
     _insert(to, f"{_WIDE}.wide", details(seen, names))
 
 
-def _create(to: sqlite3.Connection, name: str, columns: Sequence[Column]) -> None:
-    kinds = {column.name: _kind(column.name) for column in columns}
-    if name in KEYED:
+def _create(to: sqlite3.Connection, table: Table) -> None:
+    """Make a table; what is worked out keeps the kinds that its values have, a column of any."""
+    is_kept = isinstance(table, Kept)
+    kinds = {column.name: _kind(column.name) if is_kept else "" for column in table.columns}
+    if table.name in KEYED:
         kinds["position"] += " PRIMARY KEY"
     told = ", ".join(f'"{column}" {kind}' for column, kind in kinds.items())
-    to.execute(f"CREATE TABLE {name} ({told})")
+    to.execute(f"CREATE TABLE {table.name} ({told})")
     for column in LOOKED_UP:
         if column in kinds:
-            to.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+            to.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
 
 
 def _kind(column: str) -> str:
-    if column in PARTS:
-        return "REAL"
     return "INTEGER" if column in WHOLE else "TEXT"
 
 

@@ -32,7 +32,7 @@ REFUSED = {
     ("position", "state", "PLW", " "): (2, "There is no text"),
     ("note", ""): (2, "There is no text"),
     ("note", "bad\udcffbyte"): (2, "is not text in UTF-8"),
-    ("campaign", "aim", "L.10=yes", "--if", ",=no"): (2, "none is named"),
+    ("campaign", "aim", "L.10=yes", "--if", ",=no"): (2, "names no amendment"),
     ("position", "import", "missing.csv"): (2, "No such file"),
     ("undo", "zzzzz"): (2, "demarche audit log"),
     ("campaign", "open", "Path to Peace"): (2, "small letters"),

@@ -65,9 +65,10 @@ vote consensus L.11 --at "2025-02-24 12:00"
 proposal table A/ES-11/L.14 --at 2025-02-18
 proposal drop L.14 --why r90 --at 2025-02-24
 note "Riyadh talks"
+position line EU L.10=yes --at 2025-02-20
 expect that L.10 yes reaches 2
 expect word FRA --every 7d
-expect drop 56
+expect drop 57
 undo --proceed
 campaign close --proceed --at 2025-02-25
 """
@@ -87,7 +88,8 @@ def writing() -> Iterator[str]:
         app = import_module(module).app
         for info in app.registered_commands:
             command = info.callback
-            if isinstance(command, Flagged) and not getattr(command, "reads", False):
+            asks = getattr(command, "reads", False) or getattr(command, "hands", False)
+            if isinstance(command, Flagged) and not asks:
                 is_verb = app.registered_callback is not None
                 yield f"{name} {info.name or command.__name__}" if is_verb else name
 

@@ -74,9 +74,7 @@ def test_what_is_said_of_entries_is_what_the_whole_journal_says(
     with desk(refill(entries), campaign, known_by) as seen:
         assert late(seen, as_of, over) == naively_late(known, ours, as_of, over)
         assert corrected(seen, as_of) == [
-            one
-            for one in corrections(known)
-            if (one.of or one.by).occurred_at <= as_of and one.by in ours
+            one for one in corrections(known, as_of) if one.by in ours
         ]
         happened = [entry for entry in known if entry.occurred_at <= as_of]
         for entry in happened[:3]:
