@@ -49,14 +49,18 @@ class Ties:
 
 
 def ties(entries: Iterable[Entry]) -> Ties:
-    """The ties among entries in the journal's order."""
+    """The ties among entries in the journal's order.
+
+    An entry follows what it names: a name of what comes later, or of itself, ties nothing.
+    """
     by_id: dict[EntryId, Entry] = {}
     naming: dict[EntryId, list[tuple[Tie, Entry]]] = defaultdict(list)
     votes: dict[Iso3, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_id[entry.id] = entry
         for tie, target in named(entry):
-            naming[target].append((tie, entry))
+            if target in by_id:
+                naming[target].append((tie, entry))
+        by_id[entry.id] = entry
         if isinstance(entry.fact, VoteCast):
             votes[entry.fact.member].append(entry)
     return Ties(by_id, {id: tuple(found) for id, found in naming.items()}, votes)
@@ -77,14 +81,14 @@ def named(entry: Entry) -> list[tuple[Tie, EntryId]]:
 def causes(entry: Entry, found: Ties) -> list[Entry]:
     """An entry and what led to it, the first cause first."""
     chain = [entry]
-    while (above := _cause(chain[0], found)) is not None and above not in chain:
+    while (above := _cause(chain[0], found)) is not None:
         chain.insert(0, above)
     return chain
 
 
 def _cause(entry: Entry, found: Ties) -> Entry | None:
     known = (found.by_id.get(id) for _, id in named(entry))
-    return next((one for one in known if one is not None), None)
+    return next((o for o in known if o is not None and o.position < entry.position), None)
 
 
 def trace(entry: Entry, found: Ties) -> Node:
