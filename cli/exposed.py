@@ -10,7 +10,7 @@ from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many, when
-from cli.questions import views_of
+from cli.questions import found_in, views_of
 from domain.board import Aligned
 from domain.exposure import Exposed, exposure
 from domain.values import Iso3, Symbol
@@ -25,11 +25,7 @@ Found = list[tuple[Symbol, Exposed]]
 def show_exposure(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the countries to which the other side spoke after us."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        found = [
-            (each.moment.material.symbol, one)
-            for each in views_of(ask, seen, symbol, policy)
-            for one in exposure(each)
-        ]
+        found = found_in(views_of(ask, seen, symbol, policy), exposure)
         lines = [exposed_json(ask, seen, question, one) for question, one in found]
         ask.answer(
             {"countries": lines},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
@@ -12,11 +12,11 @@ from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import many, when
-from cli.questions import views_of
+from cli.questions import found_in, views_of
 from domain.gaps import Gap, Unknowns, gaps
-from domain.values import Iso3, Symbol
+from domain.values import Symbol
 from infrastructure.views.missions import missions_at
-from infrastructure.views.questions import Desk, desk
+from infrastructure.views.questions import desk
 
 COLUMNS = ("question", "country", "name", "tier", "stance", "last contact", "missions", "gaps")
 
@@ -26,12 +26,8 @@ Found = list[tuple[Symbol, Unknowns]]
 def show_gaps(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the countries of which something is not known."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        covered = _covered(ask, seen)
-        found = [
-            (each.moment.material.symbol, one)
-            for each in views_of(ask, seen, symbol, policy)
-            for one in gaps(each, covered)
-        ]
+        covered = missions_at(seen, ask.as_of).covering
+        found = found_in(views_of(ask, seen, symbol, policy), lambda each: gaps(each, covered))
         lines = [_line(ask, question, one) for question, one in found]
         ask.answer(
             {"countries": lines},
@@ -40,14 +36,6 @@ def show_gaps(ask: Asking, symbol: str | None, policy: str) -> None:
             lines=lines,
             policy=ask.policy(policy),
         )
-
-
-def _covered(ask: Asking, seen: Desk) -> Mapping[Iso3, tuple[str, ...]]:
-    """The missions that cover each country."""
-    by_country: dict[Iso3, list[str]] = defaultdict(list)
-    for held in missions_at(seen, ask.as_of).current:
-        by_country[held.country].append(held.mission)
-    return {country: tuple(missions) for country, missions in by_country.items()}
 
 
 def _line(ask: Asking, question: Symbol, one: Unknowns) -> dict[str, Any]:

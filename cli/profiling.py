@@ -13,12 +13,10 @@ from cli.pledges import pledge_json
 from cli.profile_page import profile_page
 from domain.compliance import TO_ACT, Compliance, Obligation
 from domain.dataclass import dataclass
-from domain.days import un_day
 from domain.entry import Entry
 from domain.moment import History
 from domain.pledges import Pledge, Resolution
-from domain.profile import Line, contacts_with, line
-from domain.symbols import body_of
+from domain.profile import Line, concerns, contacts_with, line
 from domain.values import Iso3
 from infrastructure.mapper import microseconds
 from infrastructure.views.log import Wanted, happened
@@ -60,31 +58,20 @@ def show_country(ask: Asking, named: str, policy: str) -> None:
 def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
     questions, weighing = seen.open_questions(ask.as_of), ask.policy(policy)
     histories = [seen.history(each, weighing, country) for each in questions]
-    mine = [history for history in histories if _concerns(ask, history, country)]
+    roster = ask.session.world.roster
+    mine = [history for history in histories if concerns(history, country, ask.as_of, roster)]
     lines = [line(history, country, ask.as_of) for history in mine]
-    tier, covering = tiers(seen, ask.as_of), missions_at(seen, ask.as_of).current
+    tier, covering = tiers(seen, ask.as_of), missions_at(seen, ask.as_of).covering
     return Profile(
         country=country,
         tier=tier.get(country),
-        missions=tuple(held.mission for held in covering if held.country == country),
+        missions=covering.get(country, ()),
         lines=tuple(one for one in lines if one is not None),
         pledges=tuple(pledges_of(seen, country, ask.as_of, ask.session.world.book)),
         owed=tuple(_owed(ask, seen, country)),
         contacts=_contacts(ask, seen, histories, country),
         entries=_entries(ask, seen, country),
     )
-
-
-def _concerns(ask: Asking, history: History, country: Iso3) -> bool:
-    """Whether a country sits in the body that votes, as far as we know, or was heard."""
-    moment = history.moment(ask.as_of)
-    words = moment.material.evidence_on(country)
-    if country in moment.votes or any(item.occurred_at <= ask.as_of for item in words):
-        return True
-    tabled = moment.text.tabled
-    body = tabled.body if tabled else body_of(moment.material.symbol)
-    electorate = ask.session.world.roster.electorate(body, un_day(ask.as_of)) if body else ()
-    return not electorate or country in electorate
 
 
 def _owed(ask: Asking, seen: Desk, country: Iso3) -> Iterator[tuple[Compliance, Obligation]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from cli.asking import Asking
 from cli.boards import question
 from domain.board import View, view
 from domain.moment import History
+from domain.values import Symbol
 from infrastructure.views.questions import Desk
+
+T = TypeVar("T")
 
 
 def views_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> Iterator[View]:
@@ -23,7 +27,9 @@ def histories_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> It
     if symbol is not None:
         yield seen.history(question(ask, symbol), chosen)
         return
-    for each in seen.open_questions(ask.as_of):
-        history = seen.history(each, chosen)
-        if history.moment(ask.as_of).aim is not None:
-            yield history
+    yield from seen.aimed_at(ask.as_of, chosen)
+
+
+def found_in(views: Iterable[View], of: Callable[[View], Iterable[T]]) -> list[tuple[Symbol, T]]:
+    """What each question holds `of` something, beside the question's symbol."""
+    return [(each.moment.material.symbol, one) for each in views for one in of(each)]

@@ -10,7 +10,7 @@ from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many, when
-from cli.questions import views_of
+from cli.questions import found_in, views_of
 from domain.sourcing import SingleSource, single_sources
 from domain.values import Symbol
 from infrastructure.views.questions import Desk, desk
@@ -21,11 +21,7 @@ COLUMNS = ("question", "country", "name", "tier", "stance", "source", "grade", "
 def show_single_sources(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the stances that rest on one source."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        found = [
-            (each.moment.material.symbol, one)
-            for each in views_of(ask, seen, symbol, policy)
-            for one in single_sources(each)
-        ]
+        found = found_in(views_of(ask, seen, symbol, policy), single_sources)
         lines = [_line(ask, question, one) for question, one in found]
         ask.answer(
             {"stances": lines},

@@ -42,6 +42,14 @@ class Missions:
         held = (a for a in self.accreditations if a.until is None)
         return tuple(sorted(held, key=lambda a: (a.mission, a.country)))
 
+    @property
+    def covering(self) -> Mapping[Iso3, tuple[str, ...]]:
+        """The missions that cover each country, in the order of their codes."""
+        found: dict[Iso3, tuple[str, ...]] = {}
+        for one in self.current:
+            found[one.country] = (*found.get(one.country, ()), one.mission)
+        return found
+
     def between(self, start: datetime, end: datetime) -> tuple[Accreditation, ...]:
         """The accreditations that held at some moment of a span; a pair of them comes once."""
         held = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.board import Aligned, aligned
+from domain.board import Aligned, aligned, body_at
+from domain.countries import Roster
 from domain.dataclass import dataclass
+from domain.days import un_day
 from domain.material import Contact
 from domain.moment import History, Move
 from domain.standing import Standing, Unused
@@ -28,6 +30,17 @@ class Line:
     prior: Vote | None
     vote: Vote | None
     intended: Vote | None
+
+
+def concerns(history: History, country: Iso3, at: datetime, roster: Roster) -> bool:
+    """Whether a country sits in the body that votes, as far as we know, or was heard."""
+    moment = history.moment(at)
+    words = moment.material.evidence_on(country)
+    if country in moment.votes or any(item.occurred_at <= at for item in words):
+        return True
+    body = body_at(moment)
+    electorate = roster.electorate(body, un_day(at)) if body else ()
+    return not electorate or country in electorate
 
 
 def line(history: History, country: Iso3, at: datetime) -> Line | None:

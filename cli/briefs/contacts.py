@@ -77,8 +77,7 @@ def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
     target = one.seen.moment.targets.get(country)
     if target is not None and target.lead:
         return target.lead
-    covering = (a.mission for a in brief.found.missions.current if a.country == country)
-    return next(covering, None)
+    return next(iter(brief.found.missions.covering.get(country, ())), None)
 
 
 def _call(brief: Brief, asked: list[Call]) -> Row:

@@ -5,7 +5,6 @@ All of the campaign in use, and of the questions on which it has an aim.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -19,7 +18,6 @@ from domain.moment import History
 from domain.moves import moves
 from domain.sourcing import single_sources
 from domain.staleness import stale
-from domain.values import Iso3
 from infrastructure.sql.tables import Listed, Seen, listed
 from infrastructure.views.corrected import corrected
 from infrastructure.views.lateness import late
@@ -30,11 +28,8 @@ BEGINNING = datetime(1945, 1, 1, tzinfo=UTC)
 
 def _histories(seen: Seen) -> Iterator[tuple[History, View]]:
     """Each question on which the campaign has an aim, and how it stood."""
-    for symbol in seen.desk.open_questions(seen.as_of):
-        history = seen.desk.history(symbol, seen.policy)
-        moment = history.moment(seen.as_of)
-        if moment.aim is not None:
-            yield history, view(moment, seen.policy, seen.world)
+    for history in seen.desk.aimed_at(seen.as_of, seen.policy):
+        yield history, view(history.moment(seen.as_of), seen.policy, seen.world)
 
 
 def _moves(seen: Seen) -> Iterator[tuple[object, ...]]:
@@ -88,12 +83,9 @@ def _stale(seen: Seen) -> Iterator[tuple[object, ...]]:
 
 
 def _gaps(seen: Seen) -> Iterator[tuple[object, ...]]:
-    covered: dict[Iso3, list[str]] = defaultdict(list)
-    for held in missions_at(seen.desk, seen.as_of).current:
-        covered[held.country].append(held.mission)
-    by_country = {country: tuple(codes) for country, codes in covered.items()}
+    covered = missions_at(seen.desk, seen.as_of).covering
     for _, shown in _histories(seen):
-        for one in gaps(shown, by_country):
+        for one in gaps(shown, covered):
             yield (
                 shown.moment.material.symbol,
                 one.country,

@@ -92,6 +92,13 @@ class Desk:
         heard = questions(self.look.connection, self.campaign, self.known, as_of)
         return tuple(dict.fromkeys((*known, *heard)))
 
+    def aimed_at(self, as_of: datetime, policy: Policy = DEFAULT_POLICY) -> Iterator[History]:
+        """The questions on which the campaign had an aim at a moment, over time."""
+        for symbol in self.open_questions(as_of):
+            history = self.history(symbol, policy)
+            if history.moment(as_of).aim is not None:
+                yield history
+
 
 @contextmanager
 def desk(
