@@ -91,7 +91,7 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
     for line in page.heading:
         console.print(_text(line), soft_wrap=whole)
     for number, table in enumerate(page.tables):
-        if number and not whole:
+        if number:
             console.print()
         if not table.rows:
             console.print(Text("none", style="dim"))
