@@ -28,16 +28,25 @@ def _host(query: str) -> str:
 
 def in_use(url: str) -> Mapping[str, str]:
     """`campaign` and `proposal`, as far as something is in use in this store."""
-    found = _read().get(store_key(url), {})
+    found = read_privately(_path()).get(store_key(url), {})
     return found if isinstance(found, dict) else {}
 
 
 def use(url: str, **names: str | None) -> None:
     """Put a campaign or a proposal in use; None puts it out of use."""
-    known = _read()
+    known = read_privately(_path())
     mine = {**in_use(url), **names}
     known[store_key(url)] = {name: value for name, value in mine.items() if value}
     write_privately(_path(), json.dumps(known, indent=2, sort_keys=True))
+
+
+def read_privately(path: Path) -> dict[str, Any]:
+    """What a small file of the user's holds; nothing where it cannot be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def write_privately(path: Path, text: str) -> None:
@@ -48,14 +57,6 @@ def write_privately(path: Path, text: str) -> None:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
     new.replace(path)
-
-
-def _read() -> dict[str, Any]:
-    try:
-        found = json.loads(_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _path() -> Path:

@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from cli.desk_state import store_key, write_privately
+from cli.desk_state import read_privately, store_key, write_privately
 from cli.folders import folder
 from domain.errors import Misused, NotUnderstood, listed
 
@@ -27,7 +26,7 @@ class NoSuchSearch(NotUnderstood):
 
 def kept(url: str) -> dict[str, str]:
     """The searches that are kept for a store, by name."""
-    found = _read().get(store_key(url), {})
+    found = read_privately(_path()).get(store_key(url), {})
     return {k: v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
 
 
@@ -60,16 +59,8 @@ def spelt_out(url: str, text: str) -> str:
 
 
 def _write(url: str, mine: Mapping[str, str]) -> None:
-    known = {**_read(), store_key(url): mine}
+    known = {**read_privately(_path()), store_key(url): mine}
     write_privately(_path(), json.dumps(known, indent=2, sort_keys=True))
-
-
-def _read() -> dict[str, Any]:
-    try:
-        found = json.loads(_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _path() -> Path:
