@@ -1,14 +1,21 @@
 "use strict";
 // What the page was given, and the few ways in which the parts below look into it.
 
-const PAGE = JSON.parse(document.getElementById("data").textContent);
-const STANCES = new Map(PAGE.stances.map(([key, glyph, word]) => [key, { glyph, word }]));
-const COUNTRIES = new Map(
-  PAGE.countries.map(([code, name, group, x, y]) => [code, { code, name, group, x, y }]),
-);
-const GROUPS = PAGE.groups.map(([code, name, members]) => ({ code, name, members: new Set(members) }));
-const TIMES = PAGE.moments.map(([iso]) => Date.parse(iso));
+let PAGE, STANCES, COUNTRIES, GROUPS, TIMES;
 const UNKNOWN = { stance: "unknown", basis: "none", flags: [] };
+
+// Everything that the page knows comes in here.
+function take(given) {
+  PAGE = given;
+  STANCES = new Map(PAGE.stances.map(([key, glyph, word]) => [key, { glyph, word }]));
+  COUNTRIES = new Map(
+    PAGE.countries.map(([code, name, group, x, y]) => [code, { code, name, group, x, y }]),
+  );
+  GROUPS = PAGE.groups.map(([code, name, members]) => ({ code, name, members: new Set(members) }));
+  TIMES = PAGE.moments.map(([iso]) => Date.parse(iso));
+}
+
+take(JSON.parse(document.getElementById("data").textContent));
 
 function byId(id) {
   return document.getElementById(id);

@@ -27,7 +27,7 @@ function stopAt(time, known = state.known, asked = question()) {
   return stops(known, asked).findLastIndex((stop) => timeOf(stop) <= time);
 }
 
-const unfolded = new Map();
+const unfolded = new WeakMap();
 
 // Where everybody stands at each stop of a sequence, from what changed between them.
 function boards(known = state.known, asked = question()) {
