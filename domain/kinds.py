@@ -1,4 +1,4 @@
-"""The seven kinds of stream, by the first word of a stream's name."""
+"""The eight kinds of stream, by the first word of a stream's name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 
 from domain.stream import Kind
 
-KINDS = ("campaign", "proposal", "ballot", "memo", "mission", "engagement", "dossier")
+KINDS = ("campaign", "proposal", "ballot", "memo", "mission", "engagement", "dossier", "sheet")
 """Each kind is the module of the same name, imported when one of its streams is first met."""
 
 

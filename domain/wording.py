@@ -28,6 +28,7 @@ from domain.dossier import (
 from domain.engagement import ContactHeld, EngagementPlanned, MissionEngaged, ReadoutReported
 from domain.memo import Ask, MemoAmended, MemoRescinded, MemoSent, MissionExcused
 from domain.proposal import ProposalRevised, ProposalTabled, ProposalWithdrawn
+from domain.sheet import RowImported
 
 _SAME = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 
@@ -90,6 +91,7 @@ _WORDS: dict[type, Callable[[Any], Iterable[str | None]]] = {
     ProposalTabled: _of("title", "text"),
     ProposalRevised: _of("text"),
     ProposalWithdrawn: _of("why"),
+    RowImported: lambda fact: [fact.file, *(cell.text for cell in fact.cells)],
 }
 
 WORDED = tuple(_WORDS)

@@ -63,6 +63,7 @@ EVENTS: dict[str, str] = {
     "pledge-given": "dossier.PledgeGiven",
     "pledge-withdrawn": "dossier.PledgeWithdrawn",
     "pledge-released": "dossier.PledgeReleased",
+    "row-imported": "sheet.RowImported",
     "entry-voided": "annals.EntryVoided",
     "entry-annotated": "annals.EntryAnnotated",
 }

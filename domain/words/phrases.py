@@ -64,8 +64,13 @@ def on_text(question: Symbol, text: TextState | None) -> str:
 
 def excerpt(text: str) -> str:
     """A text's beginning, in quotation marks."""
+    return f'"{beginning(text, _EXCERPT)}"'
+
+
+def beginning(text: str, most: int) -> str:
+    """A text on one line, cut to so many characters."""
     line = " ".join(text.split())
-    return f'"{line}"' if len(line) <= _EXCERPT else f'"{line[: _EXCERPT - 1].rstrip()}…"'
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def condition_words(condition: Condition) -> str:

@@ -21,6 +21,7 @@ KEYS = {
     "mission": "TOKYO",
     "engagement": "path-to-peace/E1",
     "dossier": "path-to-peace/PLW",
+    "sheet": "path-to-peace/calls",
     "annals": "path-to-peace",
 }
 AT = datetime(2025, 2, 24, tzinfo=UTC)
@@ -28,6 +29,7 @@ SAID = {
     "position-changed": "Palau (PLW) on A/ES-11/L.10",
     "vote-cast": "vote",
     "memo-sent": "memo M1 sent to",
+    "row-imported": "row 2 of the file",
     "mission-engaged": "E1: ",
     "campaign-opened": "campaign path-to-peace",
 }
