@@ -14,26 +14,30 @@ from domain.errors import Misused
 
 app = single()
 
+Symbols = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SYMBOL]...", help="Left out: every question on record."),
+]
+Redacting = Annotated[
+    str | None,
+    typer.Option("--redact", metavar="PARTS", help="Leave out names, notes, sources."),
+]
+Marking = Annotated[
+    str | None, typer.Option("--classification", metavar="TEXT", help="A banner above it.")
+]
+
 
 @app.command()
 @read_into_file
 def page(
     ask: Asking,
-    symbols: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[SYMBOL]...", help="Left out: every question on record."),
-    ] = None,
+    symbols: Symbols = None,
     *,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write it.")
     ] = None,
-    redact: Annotated[
-        str | None,
-        typer.Option("--redact", metavar="PARTS", help="Leave out names, notes, sources."),
-    ] = None,
-    classification: Annotated[
-        str | None, typer.Option("--classification", metavar="TEXT", help="A banner above it.")
-    ] = None,
+    redact: Redacting = None,
+    classification: Marking = None,
     policy: Weighing = "graded",
     verify: Annotated[
         Path | None,
@@ -54,6 +58,8 @@ def page(
 
         check(ask, verify)
     else:
+        from cli.pages.wanted import wanted
         from cli.pages.writing import write
 
-        write(ask, symbols or (), policy, file=output, redact=redact, marking=classification)
+        wish = wanted(ask, symbols or (), policy, redact=redact, marking=classification)
+        write(ask, wish, output)
