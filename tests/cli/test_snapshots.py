@@ -1,15 +1,16 @@
 """The tables of `demarche sql` in a file of their own, as other programs open it."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+import duckdb
+from duckdb_extensions import import_extension
 
 from infrastructure.sql.catalogue import TABLES
 from tests.cli.conftest import Demarche
@@ -111,25 +112,17 @@ def test_the_same_moments_are_the_same_bytes(record: Demarche) -> None:
     assert Path("one.db").read_bytes() == Path("other.db").read_bytes()
 
 
-@pytest.mark.skipif(shutil.which("datasette") is None, reason="datasette is not installed")
 def test_datasette_serves_it(record: Demarche) -> None:
     assert record("export", "sqlite", "-o", "snapshot.db").code == 0
-    asked = [
-        "datasette",
-        "-i",
-        "snapshot.db",
-        "--get",
-        "/snapshot/stances.json?country=PLW&_shape=array",
-    ]
+    address = "/snapshot/stances.json?country=PLW&_shape=array"
+    asked = [sys.executable, "-m", "datasette", "-i", "snapshot.db", "--get", address]
     said = subprocess.run(asked, capture_output=True, check=True).stdout
     assert {row["country"] for row in json.loads(said)} == {"PLW"}
 
 
 def test_duckdb_reads_it(record: Demarche) -> None:
-    duckdb = pytest.importorskip("duckdb")
-    extensions = pytest.importorskip("duckdb_extensions")
     assert record("export", "sqlite", "-o", "snapshot.db").code == 0
-    extensions.import_extension("sqlite_scanner")
+    import_extension("sqlite_scanner")
     with duckdb.connect() as to:
         to.execute("LOAD sqlite")
         to.execute("ATTACH 'snapshot.db' AS desk (TYPE sqlite, READ_ONLY)")
