@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "country": ("cli.country", "One country: stances, votes, pledges, contacts, what is owed."),
     "replay": ("cli.replay", "How a count came to be, frame by frame."),
     "page": ("cli.page", "A file that shows where everybody stood, moment by moment."),
+    "serve": ("cli.serve", "The page in a browser on this machine, as the journal moves."),
     "campaign": ("cli.campaign", "Whose work it is, what it wants of each vote, whom it targets."),
     "proposal": ("cli.proposal", "Drafts and amendments: text, sponsors, fate."),
     "vote": ("cli.vote", "Dates, figures, results, roll calls and their corrections."),

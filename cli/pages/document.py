@@ -18,17 +18,20 @@ SCRIPTS = (
 )  # fmt: skip
 """The parts of the script, in the order in which they build on each other."""
 
+LIVE = "live"
+"""The part that follows the journal: only where a page is served, as is the style of its name."""
+
 _ESCAPES = str.maketrans(
     {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 )
 """What could end the element that holds the data, or a line of a script."""
 
 
-def document(data: dict[str, Any]) -> str:
-    """The whole page; it asks for nothing, and runs nothing but its own script."""
-    style, code = _read("page.css"), script()
+def document(data: dict[str, Any], *, live: bool = False) -> str:
+    """The whole page; it runs nothing but its own script, and asks for nothing unless `live`."""
+    style, code = _style(live=live), script(live=live)
     parts = {
-        "policy": _policy(style, code),
+        "policy": _policy(style, code, live=live),
         "title": escape(clean(_title(data))),
         "style": style,
         "data": json_text(data, indent=0).translate(_ESCAPES),
@@ -40,20 +43,37 @@ def document(data: dict[str, Any]) -> str:
     return head + "".join(parts[name] + text for name, _, text in pieces)
 
 
-def script() -> str:
+def script(*, live: bool = False) -> str:
     """The script as it stands on the page."""
-    return "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    return "\n".join(_read(f"{name}.js") for name in (*SCRIPTS, *_added(live=live)))
+
+
+def live_policy() -> str:
+    """The Content-Security-Policy of a page that is served."""
+    return _policy(_style(live=True), script(live=True), live=True)
+
+
+def _style(*, live: bool) -> str:
+    return "\n".join(_read(f"{name}.css") for name in ("page", *_added(live=live)))
+
+
+def _added(*, live: bool) -> tuple[str, ...]:
+    return (LIVE,) if live else ()
 
 
 def _read(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy: what has these hashes, and a picture in the address bar."""
+def _policy(style: str, script: str, *, live: bool) -> str:
+    """The Content-Security-Policy: what has these hashes, and a picture in the address bar.
+
+    A page that is live may ask the server that it came from.
+    """
+    asking = "; connect-src 'self'" if live else ""
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src data:; base-uri 'none'; form-action 'none'{asking}"
     )
 
 

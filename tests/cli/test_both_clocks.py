@@ -87,7 +87,7 @@ vote as it stands today.
 OF_THE_STORE = {"verify", "rebuild", "doctor", "config"}
 """Reads that say how the store itself is today, not what it holds."""
 
-INTO_FILES = {"page", "export undl", "export popolo", "export cloudevents"}
+INTO_FILES = {"page", "serve", "export undl", "export popolo", "export cloudevents"}
 """Reads whose answer is a file in a format of its own; each is held to its answer elsewhere."""
 
 OF_THE_JOURNAL = {"seal", "digest", "ref"}
