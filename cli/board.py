@@ -37,6 +37,9 @@ def board(
         str | None,
         typer.Option("--by", metavar="group|bloc", help="How each of these splits, a line each."),
     ] = None,
+    tiles: Annotated[
+        bool, typer.Option("--tiles", help="A tile for each member, and the count as a bar.")
+    ] = False,
     policy: Weighing = "graded",
 ) -> None:
     """Where everybody stands, and what that decides.
@@ -45,16 +48,18 @@ def board(
     demarche board L.10 --was yesterday --group WEOG --stance undecided
     demarche board L.11 --seen "2025-02-24 18:00"
     demarche board L.10 --by bloc
+    demarche board L.10 --tiles
     """
-    from cli.boards import answer_all, answer_one, chosen
+    from cli.boards import answer_all, answer_one, chosen, refuse_tiles
 
     if symbol is None:
-        answer_all(ask, policy)
+        answer_all(ask, policy, tiles=tiles)
         return
     wanted = chosen(ask, group=group, stance=stance, tier=tier)
     if by is None:
-        answer_one(ask, symbol, policy, wanted, was)
+        answer_one(ask, symbol, policy, wanted, was, tiles=tiles)
     else:
         from cli.splitting import answer_split
 
+        refuse_tiles(tiles)
         answer_split(ask, symbol, policy, wanted, by)

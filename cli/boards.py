@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from cli.arguments import read_moment
@@ -13,8 +13,9 @@ from cli.envelope import Head
 from cli.output import Page
 from cli.phrases import when
 from cli.preliminaries import preliminary_notes
-from domain.board import Board, Row, board, view, without_countries
+from domain.board import Board, Row, View, board, view, without_countries
 from domain.errors import Misused
+from domain.moment import History
 from domain.values import Symbol
 from domain.values import stance as stance_named
 from infrastructure.desk.vote_records import preliminary
@@ -42,22 +43,52 @@ def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | No
     return of
 
 
-def answer_one(ask: Asking, text: str, policy: str, choice: Choice, was: str | None) -> None:
-    """The board of one question."""
-    symbol = question(ask, text)
+def refuse_tiles(tiles: bool) -> None:
+    """Raise Misused where tiles are asked of blocs or groups."""
+    if tiles:
+        raise Misused(
+            "--tiles draws members, and --by counts groups or blocs.",
+            hint="Give one of the two; with --tiles, --group NAME picks out a group or bloc.",
+        )
+
+
+def answer_one(
+    ask: Asking, text: str, policy: str, choice: Choice, was: str | None, *, tiles: bool = False
+) -> None:
+    """The board of one question; with `tiles`, drawn where a terminal has room."""
+    symbol, world = question(ask, text), ask.session.world
     was_at = _earlier(ask, was) if was else None
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        shown = one(ask, seen, symbol, policy, was_at)
+        history = seen.history(symbol, ask.policy(policy))
+        shown = board(history, world, ask.as_of, was_at=was_at)
         wanted = choice(shown)
-        data = board_json(shown, ask.session.world.roster, ask.zone, wanted)
+        data = board_json(shown, world.roster, ask.zone, wanted)
+        drawn, notes = _tiled(ask, history, shown, wanted, was_at) if tiles else (None, [])
         ask.answer(
             data,
-            lambda: page(ask, shown, wanted),
+            drawn or (lambda: page(ask, shown, wanted)),
             head=head(seen),
             lines=data["countries"],
-            warnings=_notes(ask, seen, shown),
+            warnings=[*notes, *_notes(ask, seen, shown)],
             policy=shown.policy,
         )
+
+
+def _tiled(
+    ask: Asking, history: History, shown: Board, wanted: Wanted, was_at: datetime | None
+) -> tuple[Callable[[], Page] | None, Sequence[str]]:
+    """The board as tiles, or none and why; nothing is said where no terminal is."""
+    from cli.looks.boards import Scene, tiled_page, why_not
+    from cli.looks.room import room
+
+    there = room(ask)
+    if there is None:
+        return None, []
+    if missing := why_not(there, len(shown.rows)):
+        return None, [missing]
+    seen = view(history.moment(ask.as_of), history.policy, ask.session.world)
+    scene = Scene(shown, seen, wanted, was_at)
+    return (lambda: tiled_page(ask, scene, there)), []
 
 
 def _earlier(ask: Asking, text: str) -> datetime:
@@ -100,24 +131,43 @@ def one(
     return board(history, ask.session.world, ask.as_of, was_at=was_at)
 
 
-def answer_all(ask: Asking, policy: str) -> None:
-    """A line for each question."""
+def answer_all(ask: Asking, policy: str, *, tiles: bool = False) -> None:
+    """A line for each question; with `tiles`, a bar where a terminal has room."""
+    world = ask.session.world
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        boards = (_line(ask, seen, symbol, policy) for symbol in seen.open_questions(ask.as_of))
-        known = [shown for shown in boards if shown.on_record]
-        lines = [line_json(shown, ask.zone) for shown in known]
+        symbols = seen.open_questions(ask.as_of)
+        views = [_view(ask, seen, symbol, policy) for symbol in symbols]
+        boards = [(one, without_countries(one, world)) for one in views]
+        known = [(one, shown) for one, shown in boards if shown.on_record]
+        lines = [line_json(shown, ask.zone) for _, shown in known]
+        drawn, notes = _barred(ask, known) if tiles else (None, [])
         ask.answer(
             {"questions": lines},
-            lambda: lines_page(known, ask.zone, ask.moments()),
+            drawn or (lambda: lines_page([b for _, b in known], ask.zone, ask.moments())),
             head=head(seen),
             lines=lines,
+            warnings=notes,
             policy=ask.policy(policy),
         )
 
 
-def _line(ask: Asking, seen: Desk, symbol: Symbol, policy: str) -> Board:
-    history, world = seen.history(symbol, ask.policy(policy)), ask.session.world
-    return without_countries(view(history.moment(ask.as_of), history.policy, world), world)
+def _barred(
+    ask: Asking, known: Sequence[tuple[View, Board]]
+) -> tuple[Callable[[], Page] | None, Sequence[str]]:
+    """A bar for each question, or none and why."""
+    from cli.looks.questions import bars_page, why_not
+    from cli.looks.room import room
+
+    there = room(ask)
+    if there is None:
+        return None, []
+    missing = why_not(there)
+    return (None, [missing]) if missing else (lambda: bars_page(ask, known, there), [])
+
+
+def _view(ask: Asking, seen: Desk, symbol: Symbol, policy: str) -> View:
+    history = seen.history(symbol, ask.policy(policy))
+    return view(history.moment(ask.as_of), history.policy, ask.session.world)
 
 
 def head(seen: Desk) -> Head:

@@ -56,7 +56,10 @@ _RARE = (Format.CALENDAR,)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text in a table: `style` is a stance's key, `bold` or `dim`; `full` what files get."""
+    """A text in a table: `style` is a stance's key, `bold` or `dim`; `full` what files get.
+
+    A stance's key with ` moved` behind it is that of a country that moved.
+    """
 
     text: str
     style: str = ""

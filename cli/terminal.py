@@ -11,24 +11,36 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
+from rich.theme import Theme
 
 from cli.output import Cell, Line, Page, Table, full, is_coloured, is_terminal
 from cli.phrases import clean
 
 STYLES = {
-    "yes": "white on #0B4F8A",
-    "lean_yes": "black on #7FB6E0",
-    "undecided": "black on #E3DED4",
-    "lean_no": "black on #F2A66B",
-    "no": "white on #9C2F00",
-    "abstain": "white on #6F6A7D",
-    "lean_abstain": "white on #8F8A9D",
+    "yes": "#ffffff on #0b4f8a",
+    "lean_yes": "#000000 on #7fb6e0",
+    "undecided": "#000000 on #e3ded4",
+    "lean_no": "#000000 on #f2a66b",
+    "no": "#ffffff on #9c2f00",
+    "abstain": "#ffffff on #6f6a7d",
+    "lean_abstain": "#000000 on #8f8a9d",
     "not_voting": "dim",
     "unknown": "dim",
-    "bold": "bold",
-    "dim": "dim",
 }
 """A palette that colour-blind readers can tell apart; the signs say the same."""
+
+STYLES_OF_16 = {
+    "yes": "bright_white on blue",
+    "lean_yes": "black on bright_cyan",
+    "undecided": "black on white",
+    "lean_no": "black on yellow",
+    "no": "bright_white on red",
+    "abstain": "bright_white on bright_black",
+    "lean_abstain": "black on bright_magenta",
+}
+"""The same on a terminal of sixteen colours, where the nearest ones would fall together."""
+
+_SIXTEEN = ("standard", "windows")
 
 PLAIN_WIDTH = 200
 
@@ -45,20 +57,34 @@ FEWEST = 3
 
 def show(page: Page) -> None:
     """Print a page; through the pager when it is longer than the screen."""
-    console = Console(
+    screen = console(None if is_terminal() else page.width)
+    if screen.file.isatty() and _height(page) > shutil.get_terminal_size().lines:
+        os.environ.setdefault("LESS", "-FRX")  # the usual pager then shows colour, not its codes
+        with screen.pager(styles=is_coloured()):
+            _print(screen, page)
+    else:
+        _print(screen, page)
+
+
+def console(width: int | None = None) -> Console:
+    """Standard output, with the styles of stances in the colours that it has."""
+    made = Console(
         force_terminal=is_terminal(),
         no_color=not is_coloured(),
         highlight=False,
         markup=False,
         emoji=False,
-        width=None if is_terminal() else page.width,
+        width=width,
     )
-    if console.file.isatty() and _height(page) > shutil.get_terminal_size().lines:
-        os.environ.setdefault("LESS", "-FRX")  # the usual pager then shows colour, not its codes
-        with console.pager(styles=is_coloured()):
-            _print(console, page)
-    else:
-        _print(console, page)
+    made.push_theme(_theme(made.color_system))
+    return made
+
+
+def _theme(colours: str | None) -> Theme:
+    """Each style, and the same for a tile that moved."""
+    styles = {**STYLES, **(STYLES_OF_16 if colours in _SIXTEEN else {})}
+    moved = {f"{name} moved": f"bold underline {style}" for name, style in styles.items()}
+    return Theme({**styles, **moved}, inherit=False)
 
 
 def _height(page: Page) -> int:
@@ -89,7 +115,7 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
     if page.title:
         console.print(Text(clean(page.title), style="bold"), soft_wrap=whole)
     for line in page.heading:
-        console.print(_text(line), soft_wrap=whole)
+        console.print(text(line), soft_wrap=whole)
     for number, table in enumerate(page.tables):
         if number:
             console.print()
@@ -102,23 +128,24 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
             names = ", ".join(table.columns[number] for number in left_out)
             console.print(Text(f"No room for: {names}. --csv has every column.", style="dim"))
     for line in page.footer:
-        console.print(_text(line), soft_wrap=whole)
+        console.print(text(line), soft_wrap=whole)
     for section in page.sections:
         if section.title:
             console.print()
         _print(console, section, whole=whole)
 
 
-def _text(line: Line) -> Text:
-    text = Text()
+def text(line: Line) -> Text:
+    """A line with its styles."""
+    made = Text()
     for piece in (line,) if isinstance(line, str) else line:
-        text.append_text(_piece(piece))
-    return text
+        made.append_text(_piece(piece))
+    return made
 
 
 def _piece(cell: str | int | Cell | None) -> Text:
     if isinstance(cell, Cell):
-        return Text(clean(cell.text), style=STYLES.get(cell.style, ""))
+        return Text(clean(cell.text), style=cell.style)
     return Text("" if cell is None else clean(str(cell)))
 
 

@@ -35,7 +35,7 @@ def figures_json(seen: View, world: World) -> dict[str, Any]:
         "electorate": seen.size,
         "tally": asdict(figures.tally),
         "words": words(figures.tally) if told else "no figures are known",
-        "bar": _bar(seen),
+        "bar": parts(seen),
         "tick": mark and [mark.votes, mark.of],
         "outcome": outcome_json(outcome),
         "decided": outcome_words(outcome, world.roster),
@@ -43,7 +43,7 @@ def figures_json(seen: View, world: World) -> dict[str, Any]:
     }
 
 
-def _bar(seen: View) -> dict[str, int]:
+def parts(seen: View) -> dict[str, int]:
     """How many stand where: by word while figures are expected, else as they were given."""
     figures = seen.figures
     count = asdict(figures.tally) if _is_told(figures) else _by_word(seen)
