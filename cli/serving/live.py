@@ -44,11 +44,17 @@ class Live:
         return self.page
 
     async def follow(self) -> None:
-        """Look at the journal as long as anybody watches; never ends by itself."""
-        while True:
-            await self._watched.wait()
-            await self._look(lasting=True)
-            await anyio.sleep(PACE)
+        """Look at the journal as long as anybody watches; never ends by itself.
+
+        Should it end all the same, so do the streams: no page is to seem live that is not.
+        """
+        try:
+            while True:
+                await self._watched.wait()
+                await self._look(lasting=True)
+                await anyio.sleep(PACE)
+        finally:
+            self.end()
 
     async def _look(self, *, lasting: bool) -> None:
         async with self._lock:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from eventsourcing.persistence import PersistenceError
 
 from cli import arguments
 from cli.asking import Asking
+from cli.config import SCHEMES
 from cli.output import json_text
 from cli.pages.document import document
 from cli.pages.wanted import Wanted, data_of
@@ -44,6 +46,7 @@ class Source:
         self._page = page
         self._as_of = ask.as_of if said["as_of"] or said["seen"] else None
         self._known_by = ask.known_by if said["known_by"] or said["seen"] else None
+        self._file = file_at(ask.url)
 
     def newest(self, last: Snapshot | None = None, *, lasting: bool = False) -> Snapshot:
         """The page now: the last one, as long as the journal has not moved.
@@ -73,10 +76,27 @@ class Source:
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
-        """A connection that is lost is made anew when the store is asked next."""
+        """A connection that is lost is made anew when the store is asked next.
+
+        So is one to a file that was put away: SQLite would go on reading what is no longer there.
+        """
         recorder = self._ask.session.journal.recorder
+        if self._file != (found := file_at(self._ask.url)):
+            self._file = found
+            recorder.close()
         try:
             yield
         except PersistenceError as error:
             recorder.close()
             raise StoreUnreachable(f"The store {recorder.engine.place} cannot be read.") from error
+
+
+def file_at(url: str) -> tuple[int, int] | None:
+    """Which file a store is, by device and number; None when there is none, or it is a server."""
+    if url.startswith(SCHEMES):
+        return None
+    try:
+        found = Path(url).expanduser().stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
