@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from cli.milestones import milestone_words
 from cli.output import json_text
 from cli.pages.evidence import Archive, evidence_of
 from cli.pages.figures import figures_json
@@ -17,24 +18,13 @@ from cli.phrases import clean
 from domain.board import View
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.milestones import Mark, Milestone, milestones
+from domain.milestones import Milestone, milestones
 from domain.moment import History
 from domain.standing import Flag, Standing
 from domain.stops import stops
 from domain.text import Text
 from domain.values import Iso3, Symbol
 from domain.world import World
-
-_MARKS = {
-    Mark.MEMO: "Memo {}",
-    Mark.TABLED: "{symbol} tabled",
-    Mark.REVISED: "{symbol} revised",
-    Mark.AMENDMENT: "Amendment {} tabled",
-    Mark.TAKEN_IN: "{} taken in",
-    Mark.WITHDRAWN: "{symbol} withdrawn",
-    Mark.NOT_PUT: "{symbol} not put to the vote",
-    Mark.VOTE: "Vote",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +75,9 @@ def _sequence(
     kept = around.archive.keep(history.material)
     return {
         "stops": _stops(around, views),
-        "milestones": [[tables.moment(mark.at), _words(mark, symbol)] for mark in marks],
+        "milestones": [[tables.moment(mark.at), milestone_words(mark, symbol)] for mark in marks],
         "evidence": evidence_of(kept, views),
     }
-
-
-def _words(mark: Milestone, symbol: Symbol) -> str:
-    return _MARKS[mark.mark].format(_short(mark.what), symbol=_short(symbol))
-
-
-def _short(symbol: str) -> str:
-    """`L.10` of a draft, and what is in the store alone without saying so; any other in full."""
-    tail = symbol.rpartition("/")[2]
-    return tail if tail.startswith("L.") else symbol.removeprefix("local:")
 
 
 def _stops(around: Around, views: Sequence[View]) -> list[list[Any]]:
