@@ -235,6 +235,7 @@ def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
         (name, _value(value)) for name, value in shown.items() if value not in (None, [], "")
     ]
     rows += [(_words(link["relation"]), _called(link)) for link in about["about"]]
+    rows += [cell for link in about["about"] for cell in _cells(link["entry"])]
     rows += [(f"← {_words(link['relation'])}", _called(link)) for link in about["mentioned_by"]]
     others = about["same_act"]
     rows += [("same act", f"{one['ref']}  {one['type']}") for one in others[:FEW]]
@@ -242,6 +243,13 @@ def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
         rows.append(("same act", f"{len(others) - FEW} more, to position {others[-1]['position']}"))
     void = "void: " if record.voided_by else ""
     return Page([f"{void}{about['summary']}"], [Table(("what", "value"), rows)])
+
+
+def _cells(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What stands in each column of a row of a spreadsheet that an entry was made of."""
+    if entry["type"] == "row-imported":
+        for cell in entry["fields"]["cells"]:
+            yield f"row.{cell['column']}", cell["text"]
 
 
 def _value(value: object) -> str:

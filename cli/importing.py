@@ -1,10 +1,10 @@
-"""What `import` does with a file: restores an export, or records what was typed by hand."""
+"""What `import` does with a file of lines: restores an export, or records what was typed."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -19,6 +19,29 @@ from cli.session import Session
 from domain.errors import BadLine, Misused
 
 MOST_UNASKED = 50
+
+
+def is_sheet(
+    name: str, *, maps: Sequence[str] | None, key: str | None, only: Mapping[str, object]
+) -> bool:
+    """Whether a file is a spreadsheet, by its name or because a map is given.
+
+    `only` are the flags that go with nothing else; raises Misused for those that do not belong.
+    """
+    from infrastructure.sheets.opening import is_spreadsheet
+
+    if not maps and not is_spreadsheet(name):
+        if given := [flag for flag, value in only.items() if value]:
+            raise Misused(f"{given[0]} goes with a spreadsheet, and {name} is none by its name.")
+        return False
+    if name == "-":
+        raise Misused("A spreadsheet is read from a file.", hint="Save it first, as .csv or .xlsx.")
+    if key is not None:
+        raise Misused(
+            "--key does not go with a spreadsheet, of which nothing is recorded twice.",
+            hint="Leave --key out.",
+        )
+    return True
 
 
 def take_in(session: Session, name: str, *, dry_run: bool, proceed: bool, key: str | None) -> None:

@@ -52,10 +52,14 @@ def lines(
     journal: Reading,
     changes: Changes,
     zones: Mapping[str, str],
+    most: int = MOST_LINES,
 ) -> Iterator[str]:
-    """The receipt of an act; `zones` holds the zone of each mission that has one of its own."""
+    """The receipt of an act; `zones` holds the zone of each mission that has one of its own.
+
+    Of more than `most` entries, those of each type are counted.
+    """
     worth_telling = [entry for entry in entries if entry.name not in IMPLIED]
-    if len(worth_telling) > MOST_LINES:
+    if len(worth_telling) > most:
         yield from _counted(worth_telling, journal.reference)
         return
     for entry in worth_telling:
@@ -64,6 +68,13 @@ def lines(
         yield _line(entry, told, journal.reference(entry.id), moment=_moment(entry, zone, zones))
         if change is not None and change.remark:
             yield f"  {change.remark}"
+
+
+def undone(line: str) -> str:
+    """The line of a receipt, of something that was not recorded."""
+    if not line.startswith("✓ "):
+        return line
+    return f"would record: {line.removeprefix('✓ ').rpartition(' · undo: ')[0]}"
 
 
 def _told(entry: Entry, world: World, journal: Reading, zone: str) -> str:

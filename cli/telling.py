@@ -196,7 +196,7 @@ class Telling:
         if act.repeated or not act.entries:
             typer.echo("That is on record already; nothing new was recorded.", err=True)
         for line in self._receipt(act.entries):
-            typer.echo(_undone(line) if self.said["dry_run"] else line)
+            typer.echo(receipts.undone(line) if self.said["dry_run"] else line)
         if self.said["dry_run"]:
             self._print_entries(act)
 
@@ -243,13 +243,6 @@ class Telling:
     @property
     def _journal(self) -> Journal:
         return self.session.journal if self.said["dry_run"] else self.session.recording
-
-
-def _undone(line: str) -> str:
-    """The line of a receipt, of something that was not recorded."""
-    if not line.startswith("✓ "):
-        return line
-    return f"would record: {line.removeprefix('✓ ').rpartition(' · undo: ')[0]}"
 
 
 def _moved(order: Order, places_down: int) -> Order:
