@@ -32,36 +32,45 @@ class Live:
         self.page = first
         self._source = source
         self._state: State = first
-        self._lock = anyio.Lock()
         self._changed = anyio.Event()
-        self._watched = anyio.Event()
+        self._wanted = anyio.Event()
+        self._asked: list[anyio.Event] = []
         self._watching = 0
         self._ended = False
 
     async def newest(self) -> Snapshot:
-        """The page now; the last one that could be made, when the store cannot be read."""
-        await self._look(lasting=False)
+        """The page now; the last one that was made, when the store cannot be read."""
+        looked = anyio.Event()
+        if not self._ended:
+            self._asked.append(looked)
+            self._wanted.set()
+            await looked.wait()
         return self.page
 
     async def follow(self) -> None:
-        """Look at the journal as long as anybody watches; never ends by itself.
+        """Look at the journal when somebody asks, and as long as anybody watches.
 
-        Should it end all the same, so do the streams: no page is to seem live that is not.
+        Nobody else looks, so that whoever asks can be let go. Should this end by itself, so do
+        the streams: no page is to seem live that is not.
         """
         try:
-            while True:
-                await self._watched.wait()
-                await self._look(lasting=True)
-                await anyio.sleep(PACE)
+            while not self._ended:
+                with anyio.move_on_after(PACE if self._watching else None):
+                    await self._wanted.wait()
+                self._wanted = anyio.Event()
+                await self._look()
         finally:
             self.end()
 
-    async def _look(self, *, lasting: bool) -> None:
-        async with self._lock:
-            state = await to_thread.run_sync(self._next, lasting)
-            if state != self._state:
-                self._state = state
-                self._announce()
+    async def _look(self) -> None:
+        count = len(self._asked)
+        state = await to_thread.run_sync(self._next, not count)
+        if state != self._state:
+            self._state = state
+            self._announce()
+        for looked in self._asked[:count]:
+            looked.set()
+        del self._asked[:count]
 
     def _next(self, lasting: bool) -> State:
         try:
@@ -75,9 +84,12 @@ class Live:
         self._changed = anyio.Event()
 
     def end(self) -> None:
-        """Let every stream end."""
+        """Let every stream end, and everybody go who waits for a page."""
         self._ended = True
+        self._wanted.set()
         self._announce()
+        for looked in self._asked:
+            looked.set()
 
     async def events(self) -> AsyncIterator[str]:
         """The state at once and whenever it is another, as server-sent events."""
@@ -98,13 +110,11 @@ class Live:
     @contextmanager
     def _watcher(self) -> Iterator[None]:
         self._watching += 1
-        self._watched.set()
+        self._wanted.set()
         try:
             yield
         finally:
             self._watching -= 1
-            if not self._watching:
-                self._watched = anyio.Event()
 
 
 def event(state: State) -> str:

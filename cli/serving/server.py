@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 from contextlib import suppress
 from secrets import token_urlsafe
+from types import FrameType
 
 import typer
 import uvicorn
@@ -37,9 +39,9 @@ def serve(ask: Asking, page: Wanted, port: int | None) -> None:
         server = Server(application(live, token, chosen), live)
         typer.echo(f"http://{HERE}:{chosen}/{token}/")
         typer.echo("Served to browsers on this machine alone. Ctrl-C ends it.", err=True)
-        # the library raises Ctrl-C once more when all has ended; here it is how one ends
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):  # before the server is up; then it takes Ctrl-C itself
             server.run(sockets=[opened])
+    source.settle()
     typer.echo("Ended.", err=True)
 
 
@@ -80,3 +82,12 @@ class Server(uvicorn.Server):
         """End the streams, which would go on for ever, and then the server."""
         self._live.end()
         await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ctrl-C is how one ends; who presses it twice does not wait for a page being made."""
+        if sig != signal.SIGINT:
+            super().handle_exit(sig, frame)
+        elif self.should_exit:
+            signal.signal(sig, signal.SIG_DFL)
+            signal.raise_signal(sig)
+        self.should_exit = True

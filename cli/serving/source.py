@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from eventsourcing.persistence import PersistenceError
 
@@ -47,6 +48,7 @@ class Source:
         self._as_of = ask.as_of if said["as_of"] or said["seen"] else None
         self._known_by = ask.known_by if said["known_by"] or said["seen"] else None
         self._file = file_at(ask.url)
+        self._making = Lock()
 
     def newest(self, last: Snapshot | None = None, *, lasting: bool = False) -> Snapshot:
         """The page now: the last one, as long as the journal has not moved.
@@ -54,8 +56,13 @@ class Source:
         It does not last for ever unless it is `lasting`. Raises StoreUnreachable, StoreBusy, and
         Misused where there is no question.
         """
-        with self._reachable():
+        with self._making, self._reachable():
             return last if last and self._holds(last, lasting=lasting) else self._made()
+
+    def settle(self) -> None:
+        """Wait until no page is being made: the store may be let go of only then."""
+        with self._making:
+            pass
 
     def _holds(self, last: Snapshot, *, lasting: bool) -> bool:
         head = self._ask.session.journal.head()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import socket
 import sys
 from base64 import b64encode
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import anyio
@@ -175,6 +177,16 @@ def test_ctrl_c_ends_it_at_once_and_cleanly_while_browsers_watch(desk: Demarche)
         assert list(events) == []
     assert (code, out) == (0, "")
     assert err == "Served to browsers on this machine alone. Ctrl-C ends it.\nEnded.\n"
+
+
+def test_who_presses_ctrl_c_twice_sees_no_traceback(desk: Demarche) -> None:
+    moved(desk, "yes")
+    with serving() as served, served.events() as events:
+        next(events)
+        served.process.send_signal(signal.SIGINT)
+        code, _, err = served.end()
+    assert code in (0, -signal.SIGINT)
+    assert "Traceback" not in err
 
 
 def test_nothing_is_written_to_the_journal(desk: Demarche) -> None:
@@ -411,3 +423,39 @@ def test_no_page_seems_live_when_nobody_looks_at_the_journal_any_more(desk: Dema
         anyio.run(run)
     assert isinstance(raised.value.exceptions[0], KeyError)
     assert len(told) == 2
+
+
+class Slow(Source):
+    """Takes as long over a page as it is told to."""
+
+    def __init__(self, other: Source, enough: Event) -> None:
+        vars(self).update(vars(other))
+        self.enough = enough
+
+    def newest(self, last: Snapshot | None = None, *, lasting: bool = False) -> Snapshot:
+        page = super().newest(last, lasting=lasting)
+        assert self.enough.wait(20)
+        return page
+
+
+def test_whoever_waits_for_a_page_is_let_go_when_the_server_ends(desk: Demarche) -> None:
+    moved(desk, "yes")
+    whole, enough = source("L.10"), Event()
+    first = whole.newest()
+    given: list[Snapshot] = []
+
+    async def asked(live: Live) -> None:
+        given.append(await live.newest())
+        enough.set()
+
+    async def run() -> None:
+        live = Live(Slow(whole, enough), first)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(live.follow)
+            tasks.start_soon(asked, live)
+            await anyio.sleep(0.1)
+            assert given == []
+            live.end()
+
+    anyio.run(run)
+    assert given == [first]
