@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -131,68 +130,3 @@ def test_the_documented_role_can_record_and_read_but_not_change_or_delete(
         finally:
             owner.execute("DROP OWNED BY desk")
             owner.execute("DROP ROLE desk")
-
-
-def documented(name: str) -> Any:
-    """A shape of json.md."""
-    _, _, section = page("json.md").partition(f"### {name}\n")
-    return json.loads(section.partition("```json\n")[2].partition("```")[0])
-
-
-def shape_of(shape: Any) -> Any:
-    """A shape with those that it names by a word in capitals put in."""
-    if isinstance(shape, str) and shape.isupper() and shape.isalpha():
-        return documented(shape) if shape in NAMED else shape
-    if isinstance(shape, dict) and "…" in shape:
-        return documented(shape["…"]) | {key: shape[key] for key in shape if key != "…"}
-    return shape
-
-
-def compare(shape: Any, answer: Any, at: str) -> None:
-    """Hold an answer to a shape: the same keys, all the way down; null stands for anything."""
-    shape = shape_of(shape)
-    if isinstance(shape, dict) and isinstance(answer, dict):
-        assert set(shape) == set(answer), at
-        for key in shape:
-            compare(shape[key], answer[key], f"{at}.{key}")
-    elif isinstance(shape, list) and isinstance(answer, list):
-        for item in answer if shape else ():
-            compare(shape[0], item, f"{at}[]")
-
-
-NAMED = ("ENVELOPE", "ENTRY", "TALLY", "OUTCOME", "FORECAST")
-ANSWERS = {
-    "board": ("board", "L.11", "--known-by", "2025-02-24 18:00"),
-    "board without a symbol": ("board",),
-    "brief": ("brief", "--as-of", "2025-02-24 09:00"),
-    "vote order": ("vote", "order", "L.11", "--as-of", "2025-02-24 09:30"),
-    "vote eligible": ("vote", "eligible", "L.10", "STP,VEN"),
-    "vote compare": ("vote", "compare", "L.10"),
-    "vote compare of two": ("vote", "compare", "ES-11/6", "ES-11/7"),
-    "timeline": ("timeline", "PLW"),
-    "replay": ("replay", "L.10", "--from", "2025-02-22", "--to", "2025-02-25", "--every", "1d"),
-    "audit log": ("audit", "log", "--country", "RUS", "--type", "position-changed"),
-    "search": ("search", "country:RUS type:position-changed"),
-    "sql": ("sql", "SELECT vote, count(*) AS n FROM votes GROUP BY vote"),
-    "audit show": ("audit", "show", "1178"),
-    "audit why": ("audit", "why", "PLW", "L.10", "--seen", "2025-02-23"),
-    "audit why of a board": ("audit", "why", "L.10", "--as-of", "2025-02-24 15:00"),
-    "audit why-not": (
-        *("audit", "why-not", "UKR", "L.11=abstain"),
-        *("--as-of", "2025-02-24 13:00", "--known-by", "2025-02-24 23:00"),
-    ),
-    "audit moves": ("audit", "moves", "--as-of", "2025-02-24 10:00"),
-    "audit when": ("audit", "when", "S/2025/112", "yes", "reaches", "9"),
-    "audit blame": ("audit", "blame", "PLW", "L.10"),
-    "audit conflicts": ("audit", "conflicts", "L.11"),
-    "audit stale": ("audit", "stale", "L.11", "--as-of", "2025-02-24 12:00"),
-    "a write": ("position", "change", "PLW", "L.10=no", "--at", "2025-02-22"),
-}
-
-
-def test_answers_in_json_have_the_keys_that_are_documented(demarche: Demarche) -> None:
-    assert demarche("demo").code == 0
-    for name, words in ANSWERS.items():
-        answer = json.loads(demarche("--db", "demarche-demo.db", *words, "--json").out)
-        compare(documented("ENVELOPE"), answer, name)
-        compare(documented(name), answer["data"], name)
