@@ -16,7 +16,7 @@ FILES_OF_THEIR_OWN = INTO_FILES - {"export undl"}
 
 MORE: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(OF_THE_STORE, ((),)),
-    "verify": (("--coverage",),),
+    "verify": ((), ("--coverage",)),
     "board": (("L.11", "--known-by", "2025-02-24 18:00"), ("L.10", "--by", "bloc")),
     "export undl": (("L.10",),),
     "vote compare": (("L.10",), ("ES-11/6", "ES-11/7")),
