@@ -58,17 +58,25 @@ def size(members: int, *, coloured: bool) -> tuple[int, int]:
 
 def picture_lines(drawn: Picture, room: Room) -> Iterator[Line]:
     """The bar with its threshold and legend, then the tiles."""
-    pitch = tiles.pitch(room)
-    width = tiles.width(pitch)
-    if drawn.is_small:
-        width = room.width // seats.SEAT * seats.SEAT
     if any(drawn.parts.values()):
+        width = tiles_width(drawn, room)
         yield from bar_lines(drawn.parts, drawn.tick, width, coloured=room.coloured)
         yield ""
+    yield from tile_lines(drawn, room)
+
+
+def tiles_width(drawn: Picture, room: Room) -> int:
+    """The columns that the tiles take in a room."""
     if drawn.is_small:
-        yield from seat_lines(drawn.tiles, drawn.chamber, width)
-    else:
-        yield from map_lines(drawn.tiles, pitch)
+        return room.width // seats.SEAT * seats.SEAT
+    return tiles.width(tiles.pitch(room))
+
+
+def tile_lines(drawn: Picture, room: Room) -> Iterator[Line]:
+    """A tile for each member: seats, or a map."""
+    if drawn.is_small:
+        return seat_lines(drawn.tiles, drawn.chamber, tiles_width(drawn, room))
+    return map_lines(drawn.tiles, tiles.pitch(room))
 
 
 def why_not(room: Room, members: int) -> str | None:
