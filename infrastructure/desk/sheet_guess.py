@@ -104,7 +104,10 @@ def _lines(desk: Desk, found: Guess) -> Iterator[str]:
         yield f"sheet = {_quoted(grid.sheet)}{others}"
     yield f"header = [{', '.join(map(str, found.header))}]"
     yield from _dates(found)
-    yield from _no_countries(desk, found)
+    strange = list(_strange(desk, found))
+    if strange:
+        last = _quoted(strange[-1][0])
+        yield f"# skip = [{last}]  # on rows of such a word, nothing is read"
     yield "\n[columns]"
     for name, place in found.columns.items():
         yield f"{name} = {_quoted(found.names[place])}"
@@ -113,6 +116,10 @@ def _lines(desk: Desk, found: Guess) -> Iterator[str]:
     yield "\n[questions]"
     for place, symbol in found.questions.items():
         yield f"{_quoted(found.names[place])} = {_quoted(symbol)}"
+    if strange:
+        yield "\n[countries]"
+    for word, number, why in strange:
+        yield f'# {_quoted(word)} = "…"  # row {number}: {_shown(why)}'
     yield "\n[stances]"
     yield from _stances(found)
     yield from _unread(found)
@@ -123,21 +130,18 @@ def name_of(file: str) -> str:
     return PurePath(file).name.partition(".")[0].replace("/", "-") or "sheet"
 
 
-def _no_countries(desk: Desk, found: Guess) -> Iterator[str]:
-    """What stands among the countries and is none."""
-    strange: list[str] = []
+def _strange(desk: Desk, found: Guess) -> Iterator[tuple[str, int, str]]:
+    """What stands for a country and is none: the word, its first row, and what is wrong."""
+    met = set[str]()
     for row in found.rows:
         text = row.cell(found.columns["country"]).plain
-        if not any(row.cell(place).plain for place in found.said()):
+        if text in met or not any(row.cell(place).plain for place in found.said()):
             continue
+        met.add(text)
         try:
             desk.countries(text)
         except DemarcheError as error:
-            strange.append(text)
-            yield f"# Row {row.number}: {_shown(f'{error} {error.hint}')}"
-    if strange:
-        example = _quoted(strange[-1])
-        yield f"# Mend them; of rows that are to be passed over, say: skip = [{example}]"
+            yield text, row.number, f"{error} {error.hint}"
 
 
 def _dates(found: Guess) -> Iterator[str]:

@@ -94,6 +94,8 @@ class Reader:
         self._questions = {place: desk.symbol(text) for place, text in layout.questions.items()}
         self._usual = self._usual_question()
         self._missions: dict[str, str] = {}
+        for meant in layout.said.countries.values():
+            desk.countries(meant)
         if "mission" in self._defaults:
             self._mission(self._defaults["mission"])
 
@@ -176,7 +178,7 @@ class Reader:
     def _countries(self, text: str) -> tuple[Iso3, ...]:
         if not text:
             raise Misused("No country stands there.")
-        return self._desk.countries(text)
+        return self._desk.countries(self._layout.said.countries.get(words.key_of(text), text))
 
     def _symbol(self, text: str) -> Symbol:
         if not text:

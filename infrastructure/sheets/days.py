@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.errors import NotATime
 from infrastructure.sheets.grid import plain
+from infrastructure.zones import zone_named
 
 
 class Order(StrEnum):
@@ -17,8 +18,8 @@ class Order(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b(.*)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})\b(.*)")
 _EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)()")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b(.*)")
 _WEEKDAY = re.compile(
@@ -67,7 +68,7 @@ def iso(text: str, order: Order | None) -> str:
 
 
 def _found(said: str, text: str, order: Order | None) -> str | None:
-    if _ISO.match(said):
+    if _ISO.fullmatch(said):
         return said
     if match := _YEAR_FIRST.fullmatch(said) or _EIGHT.fullmatch(said):
         return _day(text, match[1], match[2], match[3], match[4])
@@ -115,7 +116,8 @@ def _day(text: str, year: str, month: str | int, day: str, rest: str) -> str:
         raise NotATime(f'"{plain(text)}" is no day of any year.', hint=_HINT) from None
     if not rest.strip():
         return found
-    if (clock := _CLOCK.fullmatch(rest.strip())) is None:
-        raise NotATime(f'"{plain(text)}" says more than a day and a time.', hint=_HINT)
-    zone = f" {clock[3]}" if clock[3] else ""
-    return f"{found} {int(clock[1]):02}:{clock[2]}{zone}"
+    clock = _CLOCK.fullmatch(rest.strip())
+    zone = zone_named(clock[3]) if clock and clock[3] else ""
+    if clock is None or zone is None or int(clock[1]) > 23 or int(clock[2]) > 59:
+        raise NotATime(f'"{plain(text)}" says something else than a day and a time.', hint=_HINT)
+    return f"{found} {int(clock[1]):02}:{clock[2]} {zone}".strip()

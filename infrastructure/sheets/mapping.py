@@ -26,7 +26,10 @@ FIELDS = (
 DEFAULTS = ("symbol", "with", "source", "grade", "mission")
 """What may be said once for all rows."""
 
-_KEYS = ("name", "sheet", "header", "dates", "skip", "columns", "questions", "stances", "defaults")
+_KEYS = (
+    *("name", "sheet", "header", "dates", "skip"),
+    *("columns", "questions", "countries", "stances", "defaults"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,8 @@ class SheetMap:
     """How a sheet is read.
 
     `columns` has the name of the column of each field, `questions` the symbol of each column
-    that is about one text; `stances` what words mean (None: nothing), by `key_of` each. `header`
+    that is about one text; `countries` says whom words mean and `stances` which stance (None:
+    nothing), by `key_of` each. `header`
     is empty where the heading is to be looked for. `skip` are the words in the column of
     countries on whose rows nothing is read.
     """
@@ -46,6 +50,7 @@ class SheetMap:
     skip: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
     stances: Mapping[str, Stance | None] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
 
@@ -98,6 +103,7 @@ def _told(told: Any) -> SheetMap:
         skip=tuple(_texts(typed(top, "skip", list, "at its top") or [], "skip")),
         columns=_pairs(top, "columns", FIELDS),
         questions=_pairs(top, "questions", None),
+        countries={key_of(k): v for k, v in _pairs(top, "countries", None).items()},
         stances={key_of(k): _stance(v) for k, v in _pairs(top, "stances", None).items()},
         defaults=_checked(_pairs(top, "defaults", DEFAULTS)),
     )
