@@ -155,13 +155,20 @@ def test_what_is_no_page_is_refused(record: Demarche, text: str) -> None:
     assert record("page", "--verify", "nowhere.html").code == 2
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, LIVE])
 def test_no_part_of_the_script_makes_markup_or_code_of_words(name: str) -> None:
     text = (ASSETS / f"{name}.js").read_text(encoding="utf-8")
     risky = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(|DOMParser"
     assert not re.findall(risky, text)
-    assert not re.findall(r"fetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", text)
+    assert not re.findall(r"XMLHttpRequest|WebSocket|sendBeacon|import\(", text)
+    asking = re.findall(r"fetch\((.*?)[,)]|EventSource\((.*?)\)", text)
+    assert asking == ([('"data"', ""), ("", '"events"')] if name == LIVE else [])
     assert max(map(len, text.splitlines())) <= 160
+
+
+def test_a_page_in_a_file_has_nothing_of_the_one_that_is_served(record: Demarche) -> None:
+    text = written(record, "L.10")
+    assert not re.findall("connect-src|EventSource|fetch|[.]live", text)
 
 
 def test_every_script_is_on_the_page_or_on_the_one_that_is_served() -> None:

@@ -7,6 +7,7 @@ import socket
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -166,6 +167,22 @@ def stances(told: dict[str, Any]) -> dict[str, str]:
         for state, countries in moves.items():
             standing |= dict.fromkeys(countries.split(), told["states"][int(state)][0])
     return standing
+
+
+def test_who_asks_and_does_not_listen_holds_up_nobody(desk: Demarche) -> None:
+    moved(desk, "yes")
+    with serving("L.10") as served, ExitStack() as idle:
+        line = f"GET {served.root}data HTTP/1.1\r\nHost: localhost:{served.port}\r\n\r\n"
+        for _ in range(10):
+            one = idle.enter_context(socket.create_connection(("127.0.0.1", served.port)))
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+            one.sendall(line.encode() * 20)
+        with served.events() as events:
+            assert next(events)["id"] == "6"
+            moved(desk, "no")
+            assert next(events)["id"] == "7"
+        assert served.asked(served.root).status == 200
+        assert served.end()[0] == 0
 
 
 def test_ctrl_c_ends_it_at_once_and_cleanly_while_browsers_watch(desk: Demarche) -> None:
