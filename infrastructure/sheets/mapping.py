@@ -26,10 +26,11 @@ FIELDS = (
 DEFAULTS = ("symbol", "with", "source", "grade", "mission")
 """What may be said once for all rows."""
 
-_KEYS = (
+KEYS = (
     *("name", "sheet", "header", "dates", "skip"),
     *("columns", "questions", "countries", "stances", "defaults"),
 )
+"""What a map may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def _filed(file: Path) -> SheetMap:
 
 
 def _told(told: Any) -> SheetMap:
-    top = table(told, "at its top", _KEYS)
+    top = table(told, "at its top", KEYS)
     return SheetMap(
         name=_name(top),
         sheet=text_of(top, "sheet", "at its top"),

@@ -11,8 +11,11 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
+from infrastructure.sheets.mapping import DEFAULTS, FIELDS, KEYS
+from infrastructure.sheets.words import WORDS
 from tests.cli.conftest import Demarche, Result
 from tests.cli.spreadsheets import LEANING, MAP, edited, mapped, messy, plain
+from tests.cli.transcripts import ROOT
 
 GO = ("import", "calls.xlsx", "--map", "calls.toml")
 L10 = ("--map", "Country=country", "--map", "L.10=A/ES-11/L.10")
@@ -487,3 +490,17 @@ def test_a_file_that_is_no_spreadsheet_is_refused(
     refused = calls(*words)
     assert refused.code == 2, refused.err
     assert sentence in refused.err
+
+
+def test_the_guide_lists_every_word_that_means_a_stance() -> None:
+    guide = (ROOT / "docs" / "from-a-spreadsheet.md").read_text("utf-8")
+    table = guide.partition("| stance | words |\n|---|---|\n")[2].partition("\n\n")[0]
+    listed = (line.strip("| ").partition(" | ") for line in table.splitlines())
+    assert {name: tuple(words.split(", ")) for name, _, words in listed} == WORDS
+
+
+def test_the_guide_names_every_key_and_field_of_a_map() -> None:
+    guide = (ROOT / "docs" / "from-a-spreadsheet.md").read_text("utf-8")
+    rows = "\n".join(line for line in guide.splitlines() if line.startswith("| `"))
+    assert not [name for name in (*FIELDS, *DEFAULTS) if f"`{name}`" not in rows]
+    assert not [k for k in KEYS if f"`{k}`" not in rows and f"`[{k}]`" not in rows]
