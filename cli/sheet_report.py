@@ -75,7 +75,8 @@ def _receipt(tell: Telling, act: Act) -> Iterator[str]:
         most=len(worth_telling) if dry_run else MOST_LINES,
     )
     for line in lines:
-        yield receipts.undone(line) if dry_run else line
+        # what was not recorded has no name by which it could be found
+        yield receipts.undone(line).rpartition(" · ")[0] if dry_run else line
 
 
 def _remarks(laid: Layout, plan: Plan, tell: Telling) -> Iterator[str]:

@@ -18,10 +18,11 @@ from cli.telling import FLAGS, Telling
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.values import Precision
-from infrastructure.desk.sheet_guess import guess, name_of, toml
+from infrastructure.desk.sheet_guess import guess, name_of
 from infrastructure.desk.sheet_plan import Plan, plan
 from infrastructure.desk.sheet_rejects import RowsRejected, write_rejects
 from infrastructure.desk.sheet_rows import Read, Reader
+from infrastructure.desk.sheet_toml import toml
 from infrastructure.sheets.grid import Grid
 from infrastructure.sheets.layout import Layout, layout
 from infrastructure.sheets.mapping import map_of
@@ -94,7 +95,7 @@ class _Importing:
 
     def _planned(self, laid: Layout, rows: Sequence[Read]) -> Plan:
         tell = self._tell
-        name = self._map.name or name_of(laid.grid.file)
+        name = self._map.name or name_of(laid.grid)
         return plan(tell.desk, tell.context, laid.grid, name, rows)
 
     def _reject(self, laid: Layout, planned: Plan) -> Path | None:

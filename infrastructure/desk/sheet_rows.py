@@ -186,7 +186,7 @@ class Reader:
         return self._desk.symbol(text)
 
     def _moment(self, text: str, mission: str | None) -> Moment:
-        written = iso(text, self._layout.said.dates)
+        written = iso(text, self._layout.said.dates, self._layout.said.year)
         try:
             return self._dated(written, mission)
         except NotATime as error:  # its hint is for whoever types a command

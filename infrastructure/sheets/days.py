@@ -47,19 +47,26 @@ _MONTHS = (
     ("december", "dec", "décembre", "decembre", "déc", "diciembre", "dic"),
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_LEAP = 2024
+"""A year that has every day."""
+
 _HINT = "Write it like 2025-02-24, or 2025-02-24 14:30."
 
 
-def iso(text: str, order: Order | None) -> str:
+def iso(text: str, order: Order | None, year: int | None = None) -> str:
     """A date, and the time of day that follows it, in the manner of ISO 8601.
 
-    Raises NotATime for what is no day with its year, and, without an order, for one that may
-    be two days.
+    `year` is that of dates without one. Raises NotATime for what is no day, or has no year, and,
+    without an order, for one that may be two days.
     """
     said = plain(text)
     found = _found(said, text, order) or _found(_WEEKDAY.sub("", said), text, order)
     if found is not None:
         return found
+    if (found := _in_year(said, text, order, year or _LEAP)) is not None:
+        if year is not None:
+            return found
+        raise NotATime(f'"{said}" has no year.', hint="Say it in the map: year = 2025")
     if said.isdecimal():
         raise NotATime(
             f'"{said}" is a number and no date.', hint="Format its column as dates, and save."
@@ -80,6 +87,13 @@ def _found(said: str, text: str, order: Order | None) -> str | None:
     if (match := _MONTH_DAY.fullmatch(said)) and (number := _MONTH.get(match[1].casefold())):
         return _day(text, match[3], number, match[2], match[4])
     return None
+
+
+def _in_year(said: str, text: str, order: Order | None, year: int) -> str | None:
+    """A date without a year (`20 Feb`, `20/02`, `Feb 20`) as one of a year."""
+    bare = _WEEKDAY.sub("", said).rstrip(".")
+    written = (f"{bare}{mark}{year}" for mark in " /-")
+    return next(filter(None, (_found(one, text, order) for one in written)), None)
 
 
 def _ordered(text: str, match: re.Match[str], order: Order | None) -> tuple[str, str]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from domain.errors import Misused
-from infrastructure.sheets.grid import REJECTS, Cell, Grid, Row, plain, unsafe
-from infrastructure.sheets.workbook import kept
+from infrastructure.sheets.grid import REJECTS, Cell, Grid, Row, kept, plain, unsafe
 
 MARKS = (",", ";", "\t")
 _LOOKED_AT = 50

@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_INVISIBLE).split())
 
 
+def kept(text: str) -> str:
+    """A text as a journal can keep it: without half a character, and without a null."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 

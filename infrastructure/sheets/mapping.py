@@ -27,7 +27,7 @@ DEFAULTS = ("symbol", "with", "source", "grade", "mission")
 """What may be said once for all rows."""
 
 KEYS = (
-    *("name", "sheet", "header", "dates", "skip"),
+    *("name", "sheet", "header", "dates", "year", "skip"),
     *("columns", "questions", "countries", "stances", "defaults"),
 )
 """What a map may hold."""
@@ -48,6 +48,7 @@ class SheetMap:
     sheet: str | None = None
     header: tuple[int, ...] = ()
     dates: Order | None = None
+    year: int | None = None
     skip: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +102,7 @@ def _told(told: Any) -> SheetMap:
         sheet=text_of(top, "sheet", "at its top"),
         header=_header(top),
         dates=word_of(top, "dates", Order, "at its top"),
+        year=typed(top, "year", int, "at its top"),
         skip=tuple(_texts(typed(top, "skip", list, "at its top") or [], "skip")),
         columns=_pairs(top, "columns", FIELDS),
         questions=_pairs(top, "questions", None),

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - the library's name says nothing here
 
 from domain.errors import ExtraNeeded, Misused, listed
-from infrastructure.sheets.grid import BLANK, Cell, Grid, Row, Span
+from infrastructure.sheets.grid import BLANK, Cell, Grid, Row, Span, kept
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -153,11 +153,6 @@ def _text(value: Any) -> str:
             return str(value)
         case _:
             return kept(str(value))
-
-
-def kept(text: str) -> str:
-    """A text as a journal can keep it: without half a character, and without a null."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
 def _said(cell: Any) -> str:

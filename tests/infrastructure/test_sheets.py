@@ -70,11 +70,20 @@ def test_an_ambiguous_date_is_told_with_both_readings_until_the_map_says_which()
         iso("02/24/2025", Order.DAY_FIRST)
 
 
+@pytest.mark.parametrize("text", ["24 Feb", "24-Feb", "24/02", "Mon 24 Feb.", "Feb 24", "24.02."])
+def test_a_date_without_a_year_is_of_the_year_that_the_map_names(text: str) -> None:
+    assert iso(text, None, 2025) == "2025-02-24"
+    with pytest.raises(NotATime, match="has no year"):
+        iso(text, None)
+    with pytest.raises(NotATime, match="day 3 of month 4"):
+        iso("03/04", None, 2025)
+
+
 @given(st.text(max_size=20))
 def test_no_text_is_anything_but_a_date_or_a_refusal(text: str) -> None:
     for order in (None, *Order):
         try:
-            assert iso(text, order)[:4].isdecimal()
+            assert iso(text, order, 2025)[:4].isdecimal()
         except NotATime:
             continue
 
