@@ -76,7 +76,8 @@ def _receipt(tell: Telling, act: Act) -> Iterator[str]:
     )
     for line in lines:
         # what was not recorded has no name by which it could be found
-        yield receipts.undone(line).rpartition(" · ")[0] if dry_run else line
+        nameless = dry_run and line.startswith("✓ ")
+        yield receipts.undone(line).rpartition(" · ")[0] if nameless else line
 
 
 def _remarks(laid: Layout, plan: Plan, tell: Telling) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """The command line does the same on SQLite and on PostgreSQL."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,49 @@ def test_a_note_may_be_written_in_an_editor(
     assert json.loads(result.out)["data"]["entries"][0]["note"] == "written at leisure"
     monkeypatch.setenv("EDITOR", "/bin/false")
     assert desk("campaign", "target", "MHL", "--edit").code == 2
+
+
+def test_a_sheet_is_taken_in_once_and_catches_up(demarche: Demarche, store_url: str) -> None:
+    for words in (
+        ("campaign", "open", "peace", "--for", "USA", "--zone", "New York", "--at", "2025-02-17"),
+        ("proposal", "table", "A/ES-11/L.10", "--sponsors", "UKR", "--at", "2025-02-18"),
+    ):
+        assert demarche("--db", store_url, *words).code == 0
+    told = []
+    for stance in ("Y", "Y", "A?"):
+        Path("calls.csv").write_text(f"Pays;L.10\nCôte d'Ivoire;{stance}\nFidji;N\n", "cp1252")
+        words = ("import", "calls.csv", "--map", "Pays=country", "--map", "L.10=A/ES-11/L.10")
+        done = demarche("--db", store_url, *words)
+        assert done.code == 0, done.err
+        told.append(done.out.splitlines()[-1])
+    assert told == [
+        "rows: 2 = 2 new + 0 changed + 0 unchanged + 0 empty + 0 rejected",
+        "rows: 2 = 0 new + 0 changed + 2 unchanged + 0 empty + 0 rejected",
+        "rows: 2 = 0 new + 1 changed + 1 unchanged + 0 empty + 0 rejected",
+    ]
+    board = json.loads(demarche("--db", store_url, "board", "L.10", "--json").out)["data"]
+    held = {c["country"]: c["stance"] for c in board["countries"] if c["stance"] != "unknown"}
+    assert held == {"CIV": "lean_abstain", "FJI": "no", "UKR": "yes"}
+
+
+def test_two_colleagues_who_take_in_one_sheet_at_a_time_record_it_once(
+    demarche: Demarche, store_url: str
+) -> None:
+    for words in (
+        ("campaign", "open", "peace", "--for", "USA", "--at", "2025-02-17"),
+        ("proposal", "table", "A/ES-11/L.10", "--at", "2025-02-18"),
+    ):
+        assert demarche("--db", store_url, *words).code == 0
+    Path("calls.csv").write_text("Country,L.10\nFRA,Y\nDEU,N\nKEN,A\n", "utf-8")
+    command = (
+        *(sys.executable, "-m", "demarche", "--db", store_url, "import", "calls.csv"),
+        *("--map", "Country=country", "--map", "L.10=A/ES-11/L.10"),
+    )
+    root = Path(__file__).resolve().parents[2]
+    running = [
+        subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root)}) for _ in range(3)
+    ]
+    assert [one.wait() for one in running] == [0, 0, 0]
+    log = demarche("--db", store_url, "audit", "log", "--jsonl").out
+    types = [json.loads(line)["type"] for line in log.splitlines()]
+    assert types.count("row-imported") == types.count("position-changed") == 3

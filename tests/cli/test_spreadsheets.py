@@ -240,6 +240,16 @@ def test_a_dry_run_tells_each_entry_and_records_none(calls: Demarche) -> None:
     assert rows(done) == {"new": 8, "empty": 3}
 
 
+def test_what_the_board_shows_besides_is_told_in_a_dry_run_too(desk: Demarche) -> None:
+    desk("position", "change", "FRA", "L.10=no", "--at", "2025-02-20 12:00")
+    plain([("Country", "L.10", "Date"), ("France", "Y", "2025-02-10")])
+    words = ("import", "plain.xlsx", *L10, "--map", "Date=date")
+    tried, done = desk(*words, "-n"), desk(*words)
+    remarks = [line for line in done.out.splitlines() if line.startswith("  ")]
+    assert remarks
+    assert remarks == [line for line in tried.out.splitlines() if line.startswith("  ")]
+
+
 def test_without_a_map_one_is_proposed_and_nothing_is_guessed(desk: Demarche) -> None:
     messy()
     refused = desk("import", "calls.xlsx")
