@@ -81,8 +81,8 @@ def test_a_sheet_is_taken_in_once_and_catches_up(demarche: Demarche, store_url: 
     told = []
     for stance in ("Y", "Y", "A?"):
         Path("calls.csv").write_text(f"Pays;L.10\nCôte d'Ivoire;{stance}\nFidji;N\n", "cp1252")
-        words = ("import", "calls.csv", "--map", "Pays=country", "--map", "L.10=A/ES-11/L.10")
-        done = demarche("--db", store_url, *words)
+        maps = ("--map", "Pays=country", "--map", "L.10=A/ES-11/L.10")
+        done = demarche("--db", store_url, "import", "calls.csv", *maps)
         assert done.code == 0, done.err
         told.append(done.out.splitlines()[-1])
     assert told == [
