@@ -186,10 +186,13 @@ def _abstaining(totals: Totals, ballots: dict[Iso3, Vote], parties: frozenset[Is
 
 
 def _shown(decision: Decision, ruled: Ruling, figures: Figures) -> Outcome:
-    """A declared verdict stands whatever we compute; a difference shows in the reason."""
+    """A declared verdict stands whatever we compute; a difference shows in the reason.
+
+    Without figures nobody knows why: whether a permanent member's no was a veto, for one.
+    """
     word = figures.result.verdict if figures.result is not None else None
     computed = str(decision.outcome)
-    agrees = word is None or word == computed
+    agrees = word is None or (word == computed and figures.figured)
     return Outcome(
         verdict=(word or computed).replace("-", "_"),
         decided=word is not None or decision.decided,

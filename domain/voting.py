@@ -68,7 +68,8 @@ def decide(
     heard_all = silence_over if rule.silence else bool(electorate)
     objection = rule.is_by_assent and not heard_all
     endings = told(known) if totals else possible(known, objection=objection)
-    results = sorted({r for e in endings for r in _results(rule, e, size, known)}, key=_rank)
+    # the last of equals is what comes of it when every open vote is a yes: its reason holds at best
+    results = sorted((r for e in endings for r in _results(rule, e, size, known)), key=_rank)
     (worst, _), (best, reason) = results[0], results[-1]
     if best is not worst:
         reason = _unknown(rule, totals, silent)

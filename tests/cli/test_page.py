@@ -1,9 +1,11 @@
 """The page as a file: what is in it, and what it may do."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +18,7 @@ from cli.pages.document import LIVE, SCRIPTS, script
 from tests.cli.conftest import Demarche
 
 ASSETS = Path(cli.pages.__file__).parent / "assets"
+ROOT = ASSETS.parents[2]
 NODE = shutil.which("node")
 LIMIT = 300_000
 """How many bytes the page of the demo may have."""
@@ -105,6 +108,21 @@ def test_a_page_is_derived_again_to_the_byte(record: Demarche) -> None:
     assert (checked.code, checked.out, checked.err) == (0, "", "")
     written(record, "L.11", "--policy", "ladder", "--seen", "2025-02-24 18:00")
     assert record("page", "--verify", "page.html").code == 0
+
+
+def test_a_page_is_the_same_whatever_order_a_set_has_that_day(record: Demarche) -> None:
+    around = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for seed in ("0", "2"):
+        asked = [sys.executable, "-m", "demarche", "page", "--seen", "2025-04-01", "-o", seed]
+        subprocess.run(asked, env=around | {"PYTHONHASHSEED": seed}, check=True)
+    assert Path("0").read_bytes() == Path("2").read_bytes()
+
+
+def test_a_result_declared_without_figures_is_not_said_to_be_a_veto(record: Demarche) -> None:
+    told = record("vote", "show", "S/2025/115", "--seen", "2025-02-26", "--json")
+    outcome = json.loads(told.out)["data"]["outcome"]
+    assert (outcome["verdict"], outcome["reason"]) == ("rejected", "declared")
+    assert (outcome["permanent_no"], outcome["vetoed_by"]) == (["RUS"], [])
 
 
 def test_a_page_can_be_verified_after_more_was_recorded(desk: Demarche) -> None:

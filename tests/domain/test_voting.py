@@ -254,6 +254,18 @@ def test_a_draft_that_cannot_reach_nine_is_lost_before_all_have_voted() -> None:
     assert (decision.unknown, decision.reason) == (8, Reason.INSUFFICIENT_VOTES)
 
 
+def test_what_is_lost_already_is_lost_for_what_would_stop_it_with_every_open_vote_in_favour() -> (
+    None
+):
+    decision = decide(
+        rule("sc-substantive"),
+        ballots={Iso3("RUS"): Vote.NO},
+        electorate=COUNCIL,
+        permanent=PERMANENT,
+    )
+    assert (decision.outcome, decision.reason) == (Outcome.REJECTED, Reason.VETO)
+
+
 def test_what_is_open_says_how_many_votes_are_unknown() -> None:
     decision = decide(rule("sc-procedural"), electorate=COUNCIL)
     assert decision.outcome is Outcome.OPEN
