@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from cli.asking import Asking
 from cli.boards import head
-from cli.comparing import day_before
 from cli.comparison_json import score_json
 from cli.comparison_page import rates
 from cli.output import Line, Page, Table
 from cli.phrases import many
 from cli.questions import views_of
 from domain.accuracy import SourceRecord, by_confidence, by_source
-from domain.board import View, view
-from domain.comparison import Hindsight, NoRollCall, hindsight, score
-from infrastructure.views.questions import Desk, desk
+from domain.comparison import Hindsight, NoRollCall, score
+from infrastructure.desk.hindsights import looked_back
+from infrastructure.views.questions import desk
 
 
 def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
@@ -26,7 +24,7 @@ def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
         voted = [each for each in views_of(ask, seen, symbol, policy) if each.moment.votes]
         if not voted:
             raise NoRollCall(symbol or "any question on which the campaign has an aim")
-        found = [looked_back(ask, seen, each, policy) for each in voted]
+        found = [looked_back(seen, each, ask.session.world, ask.zone) for each in voted]
         sources = by_source(found)
         lines = [source_json(record) for record in sources]
         data = {
@@ -42,15 +40,6 @@ def show_accuracy(ask: Asking, symbol: str | None, policy: str) -> None:
             lines=lines,
             policy=ask.policy(policy),
         )
-
-
-def looked_back(ask: Asking, seen: Desk, cast: View, policy: str) -> Hindsight:
-    """A question that was voted, beside what was expected when the day before had ended."""
-    at = day_before(min(vote.occurred_at for vote in cast.moment.votes.values()), ask.zone)
-    chosen = ask.policy(policy)
-    earlier = replace(seen, known=min(seen.known, seen.look.known(at)))
-    history = earlier.history(cast.moment.material.symbol, chosen)
-    return hindsight(view(history.moment(at), chosen, ask.session.world), cast)
 
 
 def source_json(record: SourceRecord) -> dict[str, Any]:

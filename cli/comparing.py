@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from cli.arguments import read_moment
 from cli.asking import Asking
 from cli.boards import head
 from cli.comparison_json import crossed_json, hindsight_json
@@ -15,6 +13,7 @@ from cli.comparison_page import crossed_page, hindsight_page
 from cli.phrases import when
 from domain.board import View, view
 from domain.comparison import NoRollCall, cross_table, hindsight
+from domain.days import eve
 from domain.errors import Misused
 from domain.policies import Policy
 from domain.values import Symbol
@@ -49,8 +48,8 @@ def _looking_back(ask: Asking, key: Symbol, policy: Policy) -> None:
                 hint="To compare it with what was expected, look from before it: --as-of TIME",
             )
         earlier = replace(seen, known=seen.look.known(known_by))
-        eve = view(earlier.history(key, policy).moment(as_of), policy, world)
-        found = hindsight(eve, cast)
+        foretold = view(earlier.history(key, policy).moment(as_of), policy, world)
+        found = hindsight(foretold, cast)
         data = hindsight_json(found, world.roster, ask.zone, (as_of, known_by), voted_at)
         ask.answer(
             data,
@@ -64,15 +63,9 @@ def _looking_back(ask: Asking, key: Symbol, policy: Policy) -> None:
 def _eve(ask: Asking, voted_at: datetime) -> tuple[datetime, datetime]:
     """Where the earlier side is looked from: as asked, else the end of the day before the vote."""
     said = {name for name in ("as_of", "known_by", "seen") if ask.said[name] is not None}
-    eve = day_before(voted_at, ask.zone)
-    as_of = ask.as_of if said & {"as_of", "seen"} else eve
-    return as_of, ask.known_by if said else eve
-
-
-def day_before(at: datetime, zone: str) -> datetime:
-    """The end of the day before a moment, in a zone."""
-    day = at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
-    return read_moment(day.isoformat(), zone)
+    before = eve(voted_at, ask.zone)
+    as_of = ask.as_of if said & {"as_of", "seen"} else before
+    return as_of, ask.known_by if said else before
 
 
 def _voted(seen: Desk, key: Symbol, at: datetime, ask: Asking) -> View:

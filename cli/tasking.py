@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from cli.arguments import pairs
 from cli.phrases import many
 from cli.telling import Telling
+from domain.days import end_of_day
 from domain.errors import Misused, listed
 from domain.memo import AmendMemo, Ask, SendMemo
 from domain.missions import Accreditation, uncovered
-from domain.tasking import end_of_day
 from domain.values import Level, level
 
 _PAIR = re.compile(r"\S+=\S+")

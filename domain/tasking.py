@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from domain.dataclass import dataclass
+from domain.days import end_of_day
 from domain.entry import Entry
 from domain.memo import (
     Ask,
@@ -74,12 +74,6 @@ class Tasking:
         """The last word on whether a mission need act towards a country."""
         ours = [e for e in self.excuses if e.mission == mission and e.country in (None, country)]
         return ours[-1] if ours else None
-
-
-def end_of_day(at: datetime, zone: str) -> datetime:
-    """The last moment of the day in a zone."""
-    day = at.astimezone(ZoneInfo(zone)).date()
-    return datetime.combine(day, time.max, tzinfo=ZoneInfo(zone))
 
 
 def tasking(entries: Iterable[Entry]) -> Tasking | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cli.accuracy import looked_back, source_json
+from cli.accuracy import source_json
 from cli.briefs.brief import Brief, Row, Section, section, top
 from cli.comparison_json import score_json
 from cli.comparison_page import rates
@@ -16,6 +16,7 @@ from cli.phrases import brief as short
 from domain.accuracy import by_confidence, by_source
 from domain.comparison import Hindsight, score
 from domain.corrections import Correction
+from infrastructure.desk.hindsights import looked_back
 
 CONFLICTS = ("question", "stances in conflict", "not settled by a vote", "figures that differ")
 NAMED = 8
@@ -29,8 +30,8 @@ def sources(brief: Brief) -> Section:
     brief.positions.update(
         entry.position for one in put_right for entry in (one.by, one.of) if entry
     )
-    policy = str(brief.found.policy.method)
-    voted = [looked_back(brief.ask, brief.desk, one.seen, policy) for one in brief.found.voted]
+    world, zone = brief.ask.session.world, brief.zone
+    voted = [looked_back(brief.desk, one.seen, world, zone) for one in brief.found.voted]
     tables, more = top(
         COLUMNS,
         put_right,
