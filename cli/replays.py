@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -81,7 +81,7 @@ def answer(
     symbol, weighing = question(ask, text), ask.policy(policy)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(symbol, weighing)
-        start, end = _span(ask, history, *span)
+        start, end = span_of(ask, happened(ask, history), *span)
         moments = _moments(history, start, end, every, ask.zone)
         reel = Reel(
             symbol=symbol, history=history, start=start, end=end, every=every, moments=moments
@@ -135,13 +135,18 @@ def _film(ask: Asking, seen: Desk, reel: Reel) -> tuple[Film | None, Sequence[st
     return (None, [missing]) if missing else (film, [])
 
 
-def _span(
-    ask: Asking, history: History, from_: str | None, to: str | None
+def happened(ask: Asking, history: History) -> tuple[datetime, ...]:
+    """The moments at which anything about a question happened, by the moment asked about."""
+    return changes(history, datetime.min.replace(tzinfo=ask.as_of.tzinfo), ask.as_of)
+
+
+def span_of(
+    ask: Asking, moments: Iterable[datetime], from_: str | None, to: str | None
 ) -> tuple[datetime, datetime]:
-    """From the first thing on record to the last, unless said; never beyond the moment asked."""
-    happened = changes(history, datetime.min.replace(tzinfo=ask.as_of.tzinfo), ask.as_of)
-    start = read_moment(from_, ask.zone, Edge.START) if from_ else min(happened, default=ask.as_of)
-    end = min(read_moment(to, ask.zone), ask.as_of) if to else max(happened, default=ask.as_of)
+    """From the first of these moments to the last, unless said; never beyond the moment asked."""
+    known = list(moments)
+    start = read_moment(from_, ask.zone, Edge.START) if from_ else min(known, default=ask.as_of)
+    end = min(read_moment(to, ask.zone), ask.as_of) if to else max(known, default=ask.as_of)
     if end < start:
         raise Misused("That ends before it begins.", hint="Give --from the earlier time.")
     return start, end

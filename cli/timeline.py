@@ -19,6 +19,7 @@ def timeline(
     about: Annotated[
         list[str], typer.Argument(metavar="COUNTRY|SYMBOL", help="A country, a proposal, or both.")
     ],
+    *,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="TIME", help="Happened then or later.")
     ] = None,
@@ -28,12 +29,19 @@ def timeline(
     voided: Annotated[
         bool, typer.Option("--voided", help="With the entries that were taken back.")
     ] = False,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Drawn over time, on a terminal that has room.")
+    ] = False,
 ) -> None:
     """Tell what happened, in the order in which it happened, whenever it was recorded.
 
     demarche timeline PLW
     demarche timeline PLW L.10 --from 2025-02-18
+    demarche timeline L.10 --chart
     """
+    from cli.looks.charts import draw_chart
     from cli.telling_time import show_timeline, subject
 
-    show_timeline(ask, subject(ask, about), since=from_, until=to, voided=voided)
+    named = subject(ask, about)
+    if not (chart and draw_chart(ask, named, from_, to)):
+        show_timeline(ask, named, since=from_, until=to, voided=voided)
