@@ -215,10 +215,17 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield json_text(line, indent=0) + "\n"
 
 
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys of the characters that JSON may hold as they are."""
+
+
 def json_text(value: object, indent: int = 2) -> str:
-    """JSON in UTF-8, its keys in the order given."""
+    """JSON in UTF-8, its keys in the order given; what a terminal would obey is escaped in it."""
     # the standard library's encoder is written in Python once it indents: six times as slow
-    return msgspec.json.format(msgspec.json.encode(value).decode(), indent=indent)
+    text = msgspec.json.encode(value).decode()
+    if not text.isprintable():
+        text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return msgspec.json.format(text, indent=indent)
 
 
 def text_of(line: Line) -> str:
@@ -239,9 +246,17 @@ def _rows(page: Page, dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect)
     for table in page.tables_through():
-        writer.writerow(map(inert, table.columns))
-        writer.writerows([inert(full(cell)) for cell in row] for row in table.rows)
+        writer.writerow(map(_celled, table.columns))
+        writer.writerows([_celled(full(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
+
+
+def _celled(value: str) -> str:
+    """A value of CSV, which a terminal may show as well; its lines and tabs stay."""
+    told = inert(value)
+    if told.isprintable():
+        return told
+    return "".join(letter if letter in "\n\t" else clean(letter) for letter in told)
 
 
 _BEGINS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
