@@ -25,8 +25,9 @@ def _contradictions(
         key = (report.country, report.question, said.at, said.source, said.whom)
         other, known = first.setdefault(key, (said, report))
         if known.stance != report.stance:
-            when = "on the same date" if said.at else "and neither row has a date"
+            when = "on the same date" if said.at else "and neither has a date"
+            where = "the same row" if other is said else f"row {other.row.number}"
             yield (
                 f"{desk.world.roster.label(report.country)} is {report.stance.word} on "
-                f"{report.question}, and {known.stance.word} in row {other.row.number}, {when}."
+                f"{report.question}, and {known.stance.word} in {where}, {when}."
             )

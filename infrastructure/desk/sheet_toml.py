@@ -48,6 +48,9 @@ def _lines(desk: Desk, found: Guess) -> Iterator[str]:
         yield f'# {_quoted(word)} = "…"  # row {number}: {_shown(why)}'
     yield "\n[stances]"
     yield from _stances(found)
+    if "stance" in found.columns and "symbol" not in found.columns:
+        yield "\n[defaults]"
+        yield '# symbol = "…"  # which draft the stances are about, unless one is in use'
     yield from _unread(found)
 
 

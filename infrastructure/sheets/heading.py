@@ -11,7 +11,8 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "country": (
         *("country", "countries", "member", "member state", "member states", "state"),
         *("delegation", "pays", "état", "etat", "état membre", "états membres", "délégation"),
-        *("país", "pais", "estado", "land", "staat", "mitgliedstaat"),
+        *("país", "pais", "estado", "land", "staat", "mitgliedstaat", "nation", "nations"),
+        *("country name", "name of country", "un member", "un member state", "nom du pays"),
     ),
     "symbol": (
         *("symbol", "draft", "draft resolution", "resolution", "proposal", "text", "document"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from infrastructure.sheets.mapping import DEFAULTS, FIELDS, KEYS
 from infrastructure.sheets.words import WORDS
@@ -337,6 +338,35 @@ def test_a_sheet_without_dates_is_dated_to_the_import(desk: Demarche) -> None:
         assert stances(desk, "L.10") == {"FRA": "no", "DEU": "no"}
     days = [one["occurred_at"][:16] for one in positions(desk, countries="FRA")]
     assert days == ["2025-02-21T09:00", "2025-02-23T10:00"]
+
+
+def test_a_sheet_of_one_draft_asks_which_and_takes_the_one_in_use(desk: Demarche) -> None:
+    plain([("Pays", "Vote"), ("France", "Y")])
+    proposed = desk("import", "plain.xlsx", "-n").out
+    assert '# symbol = "…"' in proposed
+    mapped(proposed)
+    words = ("import", "plain.xlsx", "--map", "calls.toml")
+    assert "none is named or in use" in desk(*words).err
+    mapped(proposed.replace('# symbol = "…"', 'symbol = "L.12"'))
+    assert rows(desk(*words)) == {"new": 1}
+    assert stances(desk, "L.12") == {"FRA": "yes"}
+
+
+def test_a_thread_of_comments_is_kept_as_its_words(desk: Demarche) -> None:
+    plain([("Country", "L.10"), ("France", "Y")])
+    book = load_workbook("plain.xlsx")
+    told = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n"
+    book.worksheets[0]["B2"].comment = Comment(f"{told}    call them\nReply:\n    done", "tc={1}")
+    book.save("plain.xlsx")
+    assert rows(desk("import", "plain.xlsx", *L10)) == {"new": 1}
+    assert positions(desk)[0]["note"] == "call them\nReply:\n    done"
+
+
+def test_two_columns_of_one_draft_do_not_contradict_each_other(desk: Demarche) -> None:
+    plain([("Country", "L.10", "L.10"), ("France", "Y", "N"), ("Kenya", "A", "A")])
+    done = desk("import", "plain.xlsx", *L10, "--map", "L.10 (#2)=A/ES-11/L.10")
+    assert "row 2: France (FRA) is no on A/ES-11/L.10, and yes in the same row" in done.err
+    assert rows(done) == {"new": 1, "rejected": 1}
 
 
 def test_two_rows_that_contradict_each_other_are_not_both_recorded(desk: Demarche) -> None:
