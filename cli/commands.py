@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("cli.search", "Which entries fit: fields, groups, dates and words."),
     "sql": ("cli.sql", "Any question in SQL, of tables that stay as they are."),
     "export": ("cli.export", "Every entry as a line of JSON, to keep or to restore."),
-    "import": ("cli.imports", "Restore an export, or record events from a file."),
+    "import": ("cli.imports", "Restore an export, or take in events or a spreadsheet."),
     "verify": ("cli.verify", "Whether the journal is what was recorded; silent when it is."),
     "rebuild": ("cli.rebuild", "Make the views anew from the journal."),
     "doctor": ("cli.doctor", "How this installation and its store are."),

@@ -1,4 +1,4 @@
-"""demarche import: restore an export, or record events from a file."""
+"""demarche import: restore an export, or take in events or a spreadsheet from a file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def import_(
         typer.Option("--keep-going", help="Leave a spreadsheet's bad rows out, in a file."),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Check every line, record nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Check every line or row, record nothing.")
     ] = False,
     proceed: Annotated[bool, typer.Option("--proceed", help="Do not ask.")] = False,
     key: Annotated[
@@ -55,7 +55,7 @@ def import_(
         str | None, typer.Option(metavar="STORE", help="The store: a path, or a postgresql:// URL.")
     ] = None,
     campaign: Annotated[
-        str | None, typer.Option(metavar="SLUG", help="The campaign of a spreadsheet.")
+        str | None, typer.Option(metavar="SLUG", help="The campaign that a spreadsheet belongs to.")
     ] = None,
 ) -> None:
     """Take in lines of JSON or the rows of a spreadsheet, all of them or none.
