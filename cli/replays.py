@@ -130,8 +130,7 @@ def _film(ask: Asking, seen: Desk, reel: Reel) -> tuple[Film | None, Sequence[st
         moments=reel.moments,
         marks=known_milestones(seen, reel.history, ask.as_of),
     )
-    size = film.size(coloured=there.coloured)
-    missing = no_screen(PLAY) or lacking(there, PLAY, *size)
+    missing = no_screen(PLAY) or lacking(there, PLAY, *film.size(there))
     return (None, [missing]) if missing else (film, [])
 
 

@@ -48,12 +48,9 @@ def picture(seen: View, world: World, shown: Mapping[Iso3, Tile]) -> Picture:
     return Picture(parts(seen), tick(seen, world), shown, chamber)
 
 
-def size(members: int, *, coloured: bool) -> tuple[int, int]:
-    """The columns that a picture takes at least, and the lines that it takes then."""
-    if members <= seats.FEW:
-        across = seats.LEAST_WIDTH // seats.SEAT
-        return seats.LEAST_WIDTH, -(-members // across) + 6
-    return tiles.least_width(coloured=coloured), tiles.height()
+def least_width(members: int, *, coloured: bool) -> int:
+    """The columns below which a picture of so many members cannot be read."""
+    return seats.LEAST_WIDTH if members <= seats.FEW else tiles.least_width(coloured=coloured)
 
 
 def picture_lines(drawn: Picture, room: Room) -> Iterator[Line]:
@@ -81,8 +78,7 @@ def tile_lines(drawn: Picture, room: Room) -> Iterator[Line]:
 
 def why_not(room: Room, members: int) -> str | None:
     """Why a board of so many members cannot be drawn; None where it can."""
-    width, _ = size(members, coloured=room.coloured)
-    return lacking(room, OPTION, width)
+    return lacking(room, OPTION, least_width(members, coloured=room.coloured))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cli.board_page import ORDER, SAID, words
 from cli.looks.bars import Bar, legend, threshold
-from cli.looks.boards import Picture, picture, size, tile_lines, tiles_width
+from cli.looks.boards import Picture, least_width, picture, tile_lines, tiles_width
 from cli.looks.player import Player
 from cli.looks.room import Room
 from cli.looks.tiles import Tile
@@ -26,7 +26,7 @@ from domain.world import World
 LEGEND = 2
 """The lines kept for the legend, so that nothing jumps when a stance comes in."""
 
-AROUND = 7 + LEGEND
+AROUND = 8 + LEGEND
 """The lines of a picture besides its tiles."""
 
 FEW_NAMED = 4
@@ -65,11 +65,12 @@ class Film:
             self._kept.append((frame, seen))
         return self._kept[number]
 
-    def size(self, *, coloured: bool) -> tuple[int, int]:
-        """The columns and lines that it takes at least."""
+    def size(self, room: Room) -> tuple[int, int]:
+        """The columns that it takes at least, and the lines in a room that has these."""
         end = view(self.history.moment(self.moments[-1]), self.history.policy, self.world)
-        width, height = size(len(end.standings), coloured=coloured)
-        return width, height + AROUND
+        drawn = picture(end, self.world, _tiles(end, set()))
+        width = least_width(len(end.standings), coloured=room.coloured)
+        return width, len(list(tile_lines(drawn, room))) + AROUND
 
     def lines(self, number: int, room: Room) -> Iterator[Line]:
         """A frame's picture."""

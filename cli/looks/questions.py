@@ -14,7 +14,7 @@ from domain.board import Board, View
 from domain.ticks import tick
 from domain.world import World
 
-LEAST_WIDTH, MOST_WIDTH = 60, 136
+LEAST_WIDTH, MOST_WIDTH = 60, 137
 
 
 def why_not(room: Room) -> str | None:

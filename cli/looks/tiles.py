@@ -31,8 +31,8 @@ class Tile:
 
 
 def width(pitch: int) -> int:
-    """The columns that the map takes."""
-    return _column(max(x for x, _ in tiles().values()), pitch) + TILE
+    """The columns that the map takes, with the mark that may stand behind its last tile."""
+    return _column(max(x for x, _ in tiles().values()), pitch) + pitch
 
 
 def height() -> int:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
-from signal import SIGINT, SIGTERM, Signals
+from signal import SIGINT, SIGTERM, SIGWINCH, Signals
+from time import process_time
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def test_it_plays_every_frame_and_leaves_the_last_on_the_screen(
     record: Demarche, february_store: Path
 ) -> None:
     frames = json.loads(record("replay", L10, "--json").out)["data"]["frames"]
-    told = played(*PLAY, "--speed", str(FASTEST))
+    told = played(*PLAY, "--speed", str(FASTEST), size=(137, 30))
     assert told.code == 0
     assert is_put_back(told)
     screens = CODES.sub(b"", told.printed).decode()
@@ -187,6 +188,15 @@ def test_the_terminal_is_put_back_when_drawing_fails(monkeypatch: pytest.MonkeyP
         os.close(end)
 
 
+def test_it_sleeps_until_a_key_or_the_window_changes() -> None:
+    with keyboard() as keys:
+        os.kill(os.getpid(), SIGWINCH)
+        assert keys.next(None) is Key.REDRAW
+        worked = process_time()
+        assert keys.next(0.3) is None
+        assert process_time() - worked < 0.1
+
+
 def test_each_frame_is_that_of_the_table(record: Demarche, february_store: Path) -> None:
     words = ("replay", L10, "--from", "2025-02-22", "--to", "2025-02-25", "--every", "12h")
     frames = json.loads(record(*words, "--json").out)["data"]["frames"]
@@ -201,7 +211,7 @@ def test_each_frame_is_that_of_the_table(record: Demarche, february_store: Path)
 
 
 @pytest.mark.parametrize(
-    "size, said", [((100, 40), "110 columns wide"), ((140, 28), "29 lines high")]
+    "size, said", [((100, 40), "110 columns wide"), ((140, 29), "30 lines high")]
 )
 def test_a_small_terminal_gets_the_table_and_is_told(
     february_store: Path, size: tuple[int, int], said: str

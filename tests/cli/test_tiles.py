@@ -137,7 +137,7 @@ def test_tiles_are_not_drawn_of_blocs(record: Demarche) -> None:
 
 
 @pytest.mark.parametrize(
-    "columns, colour, needed", [("135", False, width(APART)), ("108", True, width(TIGHT))]
+    "columns, colour, needed", [("136", False, width(APART)), ("108", True, width(TIGHT))]
 )
 def test_a_narrow_terminal_gets_the_table_and_is_told_the_width(
     record: Demarche, screen: pytest.MonkeyPatch, columns: str, colour: bool, needed: int
@@ -250,3 +250,12 @@ def test_a_bar_fills_its_width_and_a_vote_lies_in_its_own_part(
     held = [key for key, count in parts.items() for _ in range(count)]
     shown = [key for key, wide in widths.items() for _ in range(wide)]
     assert shown[bar.column(vote)] == held[vote - 1]
+
+
+def test_no_line_of_a_map_is_wider_than_the_terminal(
+    record: Demarche, screen: pytest.MonkeyPatch
+) -> None:
+    screen.setenv("COLUMNS", str(width(APART)))
+    text = drawn(record("board", L10, "--tiles", "--was", "2025-02-23"))
+    picture = text[text.index("✓✓✓") : text.index("« moved")].splitlines()
+    assert max(map(len, picture)) == width(APART)
