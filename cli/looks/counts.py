@@ -16,7 +16,8 @@ from cli.output import Cell, Line, Page, Table
 from cli.pages.figures import parts
 from cli.phrases import here
 from cli.replays import happened
-from domain.board import View, view
+from domain.board import View
+from domain.glimpses import glimpses
 from domain.moment import History
 from domain.ticks import tick
 from domain.values import Symbol
@@ -35,23 +36,20 @@ def count_page(drawing: Drawing, symbol: Symbol) -> Page:
     if not moments:
         return drawing.nothing(symbol)
     axis = drawing.axis(moments, 2 * SIDE)
-    views = [_seen(drawing, history, at) for at in axis.moments]
     told = _told(drawing, history, axis)
+    asked = sorted({*axis.moments, *(at for at, _ in told)})
+    seen = dict(zip(asked, glimpses(history, drawing.ask.session.world, asked), strict=True))
     letters, of = lettered(axis, (at for at, _ in told))
-    lines = [_title(symbol, views[-1]), drawing.ask.moments(), ""]
-    lines += _chart(drawing, views)
+    shown = [seen[at] for at in axis.moments]
+    lines = [_title(symbol, shown[-1]), drawing.ask.moments(), ""]
+    lines += _chart(drawing, shown)
     lines += below(axis, letters, SIDE)
-    present = {key for seen in views for key in parts(seen)}
-    lines += ["", signs(present), RULE, ""]
+    lines += ["", signs(key for one in shown for key in parts(one)), RULE, ""]
     rows = [
-        [of[at], here(at, drawing.ask.zone), what, *_figures(drawing, _seen(drawing, history, at))]
+        [of[at], here(at, drawing.ask.zone), what, *_figures(drawing, seen[at])]
         for at, what in told
     ]
     return Page(heading=lines, tables=[Table(COLUMNS, rows)])
-
-
-def _seen(drawing: Drawing, history: History, at: datetime) -> View:
-    return view(history.moment(at), history.policy, drawing.ask.session.world)
 
 
 def _told(drawing: Drawing, history: History, axis: Axis) -> Sequence[Told]:

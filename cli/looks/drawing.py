@@ -17,6 +17,9 @@ from infrastructure.views.questions import Desk
 MOST_WIDTH = 120
 """Columns of time, at most."""
 
+Span = tuple[str | None, str | None]
+"""From when and to when, as it was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -25,7 +28,7 @@ class Drawing:
     ask: Asking
     seen: Desk
     policy: Policy
-    span: tuple[str | None, str | None]
+    span: Span
     room: Room
 
     def axis(self, moments: Iterable[datetime], side: int) -> Axis:

@@ -1,0 +1,36 @@
+"""A question glimpsed at moments in a row is, at each, what its board says."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.board import View, view
+from domain.gathering import gathered
+from domain.glimpses import glimpses
+from domain.moment import History
+from domain.policies import POLICIES
+from infrastructure.reference import world
+from tests.journals import CAMPAIGNS, QUESTIONS, histories, moments
+
+JUST = timedelta(microseconds=1)
+
+
+def shown(seen: View) -> object:
+    """What a chart shows of it."""
+    stances = {country: standing.stance for country, standing in seen.standings.items()}
+    return seen.moment.at, stances, seen.figures, seen.outcome
+
+
+@given(st.data())
+def test_each_glimpse_is_the_board_of_its_moment(data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
+    policy = data.draw(st.sampled_from(POLICIES))
+    drawn = data.draw(st.lists(moments(entries), max_size=6))
+    happened = [at for entry in entries[:3] for at in (entry.occurred_at - JUST, entry.occurred_at)]
+    asked = sorted({*drawn, *happened})
+    history = History(gathered(symbol, campaign, entries), policy)
+    found = [shown(seen) for seen in glimpses(history, world(), asked)]
+    fresh = History(history.material, policy)
+    assert found == [shown(view(fresh.moment(at), policy, world())) for at in asked]
