@@ -228,6 +228,11 @@ def json_text(value: object, indent: int = 2) -> str:
     return msgspec.json.format(text, indent=indent)
 
 
+def compact(value: object) -> str:
+    """The same without a space between things."""
+    return msgspec.json.encode(value).decode()
+
+
 def text_of(line: Line) -> str:
     """A line without its styles."""
     if isinstance(line, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,20 +22,25 @@ MOST = 12
 """At how many moments the figures are given: the last of each day on which they can change."""
 
 
+def compliance(seen: Desk, end: datetime, zone: str) -> list[tuple[datetime, list[Compliance]]]:
+    """What had become of each memo at each of these moments."""
+    facts = (MemoSent, MemoAmended, MemoRescinded, MissionExcused, *FACTS)
+    return [(at, list(all_compliance(seen, at))) for at in _moments(seen, facts, end, zone)]
+
+
 def compliance_json(
-    seen: Desk, tables: Tables, end: datetime, *, subjects: bool
+    memos: Iterable[tuple[datetime, Sequence[Compliance]]], tables: Tables, *, subjects: bool
 ) -> list[tuple[int, list[list[Any]]]]:
     """Each moment with a row for each memo: number, subject, sent, due, then counts.
 
-    The counts are missions, asks, required, acted, reported, overdue, let off; `due` is -1 without
-    a deadline.
+    The counts are missions, asks, required, acted, reported, overdue, let off; `due` is null
+    without a deadline.
     """
-    facts = (MemoSent, MemoAmended, MemoRescinded, MissionExcused, *FACTS)
     told: list[tuple[int, list[list[Any]]]] = []
-    for at in _moments(seen, facts, end, tables.zone):
-        rows = [_row(one, tables, subjects=subjects) for one in all_compliance(seen, at)]
+    for at, found in memos:
+        rows = [_row(one, tables, subjects=subjects) for one in found]
         if rows and (not told or told[-1][1] != rows):
-            told.append((tables.moment(at), rows))
+            told.append((tables.clock.number(at), rows))
     return told
 
 
@@ -52,8 +57,8 @@ def _row(found: Compliance, tables: Tables, *, subjects: bool) -> list[Any]:
     return [
         task.name,
         tables.text(clean(task.sent.subject) if subjects else ""),
-        tables.moment(task.sent_at),
-        tables.moment(task.deliver_by) if task.deliver_by else -1,
+        tables.clock.minutes(task.sent_at),
+        tables.clock.minutes(task.deliver_by) if task.deliver_by else None,
         count.missions,
         len(task.asks),
         count.required,

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from cli.output import json_text
+from cli.output import compact
 from cli.phrases import clean
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -34,7 +34,7 @@ def document(data: dict[str, Any], *, live: bool = False) -> str:
         "policy": _policy(style, code, live=live),
         "title": escape(clean(_title(data))),
         "style": style,
-        "data": json_text(data, indent=0).translate(_ESCAPES),
+        "data": compact(data).translate(_ESCAPES),
         "shapes": _read("shapes.json"),
         "script": code,
     }

@@ -1,164 +1,128 @@
-"""What a country's stance rests on, as the page's pane shows it."""
+"""What a country's stance rests on, as the page's pane shows it: as much as there is room for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import field
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from cli.pages.redaction import Redacted, Redaction
-from cli.pages.tables import Tables
-from cli.phrases import clean
-from domain.board import View
+from cli.pages.entries import Archive
+from cli.pages.folding import Course, Folded
+from cli.pages.spans import Cell, Item, Spells, at_stops
 from domain.dataclass import dataclass
-from domain.dossier import PledgeGiven as Pledged
-from domain.dossier import PositionAssessed, PositionChanged, PositionConfirmed, StatementMade
-from domain.entry import Entry
-from domain.evidence import Evidence, Sort
-from domain.material import Material
-from domain.roll import Cast, How
-from domain.standing import Standing, Unused
-from domain.values import EntryId, Iso3
-from domain.words.phrases import given_if, stance_words
-from infrastructure import refs
-from infrastructure.reading import Reading
+from domain.roll import Cast
+from domain.stops import share
+from domain.values import Iso3
 
-COUNTS = "counts"
-LENGTH = 2000
-"""How much of a note is shown: what is longer is cut off, and says so."""
+ITEMS = 10_000
+"""How many entries a page shows, counted for each country and question, but for what is least."""
 
-_SORTS = {
-    Sort.REPORT: "report: {}",
-    Sort.STATEMENT: "public statement: {}",
-    Sort.PLEDGE: "pledge: {}",
-    Sort.SPONSOR: "sponsor",
-    Sort.SPONSOR_LEFT: "left the sponsors",
-    Sort.ASSESSMENT: "our own judgement: {}",
-}
-_HOW = {
-    How.CAST: "vote: {}",
-    How.CORRECTED: "vote, as corrected: {}",
-    How.INTENDED: "said afterwards that it had meant: {}",
-}
+LEAST = 3
+"""How many it shows of a country on a question in any case, if there are so many."""
+
+Kept = dict[Iso3, list[Item]]
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """The entries behind a page, shown without what is redacted."""
+class Choice:
+    """The entries that a page shows of each country, and how many there are of those cut short."""
 
-    journal: Reading
-    tables: Tables
-    redacted: Redaction
+    kept: Kept
+    all_of: dict[Iso3, int]
 
-    def keep(self, material: Material) -> Kept:
-        """The entries that bear on a question, by position."""
-        said: list[Evidence | Cast] = [*material.evidence, *material.casts]
-        return Kept(self, self.journal.at(sorted({item.position for item in said})))
+
+def choices(questions: Sequence[Folded], room: int = ITEMS) -> tuple[list[Choice], int | None]:
+    """What is shown of each question, and how many of a country at most; None where all of it."""
+    cells = [dict(_cells(folded)) for folded in questions]
+    sizes = [len(items) for each in cells for items in each.values()]
+    most = share(sizes, room, LEAST)
+    told = [
+        Choice(
+            {c: _most(items, folded.moved.get(c, set()), most) for c, items in each.items()},
+            {c: len(items) for c, items in each.items() if len(items) > most},
+        )
+        for folded, each in zip(questions, cells, strict=True)
+    ]
+    return told, most if any(choice.all_of for choice in told) else None
+
+
+def _cells(folded: Folded) -> Iterator[tuple[Iso3, dict[int, Item]]]:
+    """Every entry about each country, in whatever state of knowledge it stood."""
+    for country in dict.fromkeys(c for told in folded.sequences for c in told.cells):
+        found: dict[int, Item] = {}
+        for told in folded.sequences:
+            if (cell := told.cells.get(country)) is not None:
+                found |= cell.items
+        yield country, found
+
+
+def _most(items: Mapping[int, Item], movers: set[int], most: int) -> list[Item]:
+    """Votes, the newest, those that moved the country, then the rest; in the order of events."""
+    newest_first = sorted(items.values(), key=lambda item: item.order, reverse=True)
+    newest = newest_first[0].position
+
+    def rank(item: Item) -> int:
+        if isinstance(item, Cast):
+            return 0
+        return 1 if item.position == newest else 2 if item.position in movers else 3
+
+    return sorted(sorted(newest_first, key=rank)[:most], key=lambda item: item.order)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The entries that bear on one question."""
+class Evidence:
+    """The entries of one question as rows: number of the entry, then each moment and status."""
 
     archive: Archive
-    entries: dict[int, Entry]
-    _numbers: dict[tuple[int, Iso3], int] = field(default_factory=dict)
+    folded: Folded
+    choice: Choice
 
-    def number(self, item: Evidence | Cast) -> int:
-        """The number of an entry on the page, as far as it speaks of one country."""
-        key = item.position, item.member if isinstance(item, Cast) else item.country
-        if key not in self._numbers:
-            self._numbers[key] = self._number(item)
-        return self._numbers[key]
+    def as_told(self) -> dict[Iso3, list[list[int]]]:
+        """As it is known in the fullest state; what was never known there has no moment."""
+        first = self.folded.sequences[0]
+        return {
+            country: [self._row(item, _spells(first, country, item)) for item in items]
+            for country, items in sorted(self.choice.kept.items())
+        }
 
-    def _number(self, item: Evidence | Cast) -> int:
-        entry, tables = self.entries[item.position], self.archive.tables
-        envelope, redacted = entry.envelope, self.archive.redacted
-        source = None if Redacted.SOURCES in redacted else envelope.source
-        who = "" if Redacted.NAMES in redacted else _who(entry)
-        note = "" if Redacted.NOTES in redacted else _note(entry)
-        row = (
-            entry.id if refs.is_number(entry.id) else refs.spelt(entry.id),
-            tables.moment(entry.occurred_at),
-            tables.moment(entry.recorded_at),
-            tables.text(_what(item)),
-            tables.text(source and clean(source)),
-            envelope.grade or "",
-            tables.text(who),
-            tables.text(note),
+    def otherwise(self, place: int) -> dict[Iso3, list[list[int]]]:
+        """Those countries of which another state of knowledge says something else of an entry.
+
+        A country is left out where it is enough to leave out what was not known.
+        """
+        told, found = self.folded.sequences[place], {}
+        stops = [self.folded.rows[row][0] for row in told.stops]
+        known = self.archive.known[place]
+        for country, items in sorted(self.choice.kept.items()):
+            own = {item.position for item in items}
+            if not self._is_alike(country, own, known, stops, place):
+                rows = [self._row(item, _spells(told, country, item)) for item in items]
+                found[country] = [row for row in rows if len(row) > 1]
+        return found
+
+    def _is_alike(
+        self, country: Iso3, own: set[int], known: int, stops: list[datetime], place: int
+    ) -> bool:
+        full, then = (self.folded.sequences[n].cells.get(country, _NOBODY) for n in (0, place))
+        last = stops[-1]
+        one, other = (
+            {p: s for p, s in cell.until(known, last).items() if p in own} for cell in (full, then)
         )
-        return tables.entries.at(row)
+        return one == other or _at(one, stops) == _at(other, stops)
+
+    def _row(self, item: Item, spells: Spells) -> list[int]:
+        clock = self.archive.tables.clock
+        told = (number for at, status in spells for number in (clock.number(at), status))
+        return [self.archive.number(item), *told]
 
 
-def _what(item: Evidence | Cast) -> str:
-    if isinstance(item, Cast):
-        return _HOW[item.how].format(item.vote.replace("-", " "))
-    said = _SORTS[item.sort].format(stance_words(item.stance))
-    return f"{said}{given_if(item.condition)}"
+_NOBODY = Cell({}, {})
 
 
-def _who(entry: Entry) -> str:
-    """Who said it, to whom: roles and people."""
-    fact = entry.fact
-    match fact:
-        case PositionChanged(who=who) | PositionConfirmed(who=who) | Pledged(who=who):
-            said = who
-        case StatementMade(speaker=speaker):
-            said = speaker
-        case _:
-            said = None
-    by = f"recorded by {entry.envelope.recorded_by}" if entry.envelope.recorded_by else None
-    return clean(" · ".join(filter(None, (said, by))))
+def _at(spells: Mapping[int, Spells], stops: list[datetime]) -> dict[int, Any]:
+    seen = {position: at_stops(each, stops) for position, each in spells.items()}
+    return {position: told for position, told in seen.items() if told}
 
 
-def _note(entry: Entry) -> str:
-    fact = entry.fact
-    match fact:
-        case StatementMade(text=text):
-            own = text
-        case PositionAssessed(why=why):
-            own = why
-        case _:
-            own = ""
-    whole = clean(" · ".join(filter(None, (own, entry.envelope.note))))
-    return whole if len(whole) <= LENGTH else f"{whole[:LENGTH]} … ({len(whole)} characters)"
-
-
-Spans = tuple[tuple[int, str], ...]
-
-
-def evidence_of(kept: Kept, views: Sequence[View]) -> dict[Iso3, int]:
-    """For each country the number of what its stance rests on, with when each item counted."""
-    seen: dict[Iso3, dict[int, list[tuple[int, str]]]] = {}
-    before: dict[Iso3, Standing] = {}
-    for each in views:
-        at = kept.archive.tables.moment(each.moment.at)
-        for country, standing in each.standings.items():
-            if before.get(country) is standing:  # nothing was heard of it since
-                continue
-            before[country] = standing
-            spans = seen.setdefault(country, {})
-            for number, status in _statuses(kept, each, country):
-                known = spans.setdefault(number, [])
-                if not known or known[-1][1] != status:
-                    known.append((at, status))
-    told = {c: tuple((n, tuple(s)) for n, s in spans.items()) for c, spans in seen.items() if spans}
-    return {country: kept.archive.tables.evidence.at(items) for country, items in told.items()}
-
-
-def _statuses(kept: Kept, seen: View, country: Iso3) -> Iterator[tuple[int, str]]:
-    standing, moment = seen.standings[country], seen.moment
-    for weighed in standing.used:
-        yield kept.number(weighed.evidence), COUNTS
-    for item, reason in standing.unused:
-        if reason is not Unused.AFTER_AS_OF:
-            yield kept.number(item), reason.replace("_", " ")
-    stands: EntryId | None = moment.votes[country].entry if country in moment.votes else None
-    for cast in moment.casts:
-        if cast.member == country:
-            yield kept.number(cast), _cast_status(cast, stands)
-
-
-def _cast_status(cast: Cast, stands: EntryId | None) -> str:
-    if cast.how is How.INTENDED:
-        return "changes no figure"
-    return COUNTS if cast.entry == stands else "corrected"
+def _spells(told: Course, country: Iso3, item: Item) -> Spells:
+    return told.cells.get(country, _NOBODY).spells.get(item.position, ())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.material import Material
-from infrastructure.views.questions import Desk
 
 MOST = 12
 """How many states are offered besides the one asked for."""
@@ -36,9 +35,3 @@ def thinned(moments: list[datetime], most: int) -> list[datetime]:
     """At most so many moments, evenly, the first among them."""
     step = max(1, -(-len(moments) // most))
     return moments[::step]
-
-
-def desks(seen: Desk, moments: Sequence[datetime]) -> list[Desk]:
-    """The desk as it was at each of these moments of recording."""
-    known = (min(seen.look.known(at), seen.known) for at in moments)
-    return [Desk(seen.journal, seen.look, seen.campaign, position) for position in known]

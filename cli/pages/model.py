@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cli.entries import rfc3339
 from cli.output import GLYPHS
-from cli.pages.compliance import compliance_json
-from cli.pages.evidence import Archive
+from cli.pages.compliance import compliance, compliance_json
+from cli.pages.entries import archive
+from cli.pages.evidence import Choice, Evidence, choices
 from cli.pages.figures import ORDER
-from cli.pages.knowledge import desks, recorded, states
-from cli.pages.questions import Around, question_json
+from cli.pages.folding import Folded, Folding
+from cli.pages.knowledge import recorded, states
+from cli.pages.questions import Told, named
 from cli.pages.redaction import Redacted, Redaction
-from cli.pages.tables import tables
+from cli.pages.shapes import shaped
+from cli.pages.tables import clock, tables, words
 from cli.phrases import when
 from domain.countries import COUNCIL, Roster
 from domain.dataclass import dataclass
 from domain.days import un_day
+from domain.entry import Entry
 from domain.groups import GROUP_NAMES, Group
+from domain.material import Material
 from domain.memo import MemoSent
+from domain.milestones import Milestone, milestones
+from domain.moment import History
+from domain.multiples import Multiples
 from domain.names import fold
 from domain.policies import Policy
+from domain.stops import heard, share, spacing
 from domain.values import Iso3, Symbol
 from domain.words.phrases import stance_words
 from domain.world import World
 from infrastructure.reference.tiles import tiles
 from infrastructure.views.facts import happened
+from infrastructure.views.knowing import Knowledge
 from infrastructure.views.questions import Desk
+
+STOPS = 3000
+"""How many stops a page has, all its questions together, if it need not have more."""
+
+LEAST = 40
+"""How many stops a question may have in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,35 +64,81 @@ class Asked:
 
 def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
     """The page's data. `seen` is the desk as it knew things by `asked.known_by`."""
-    shared = tables(asked.zone)
-    texts = {symbol: seen.text(symbol) for symbol in seen.open_questions(asked.as_of)}
-    around = Around(
-        archive=Archive(seen.journal, shared, asked.redacted),
-        world=world,
-        texts=texts,
-        memos=happened(seen, [MemoSent], asked.as_of),
-        end=asked.as_of,
-    )
-    known = _known(seen, asked)
-    looks = [seen, *desks(seen, known)]
+    full = [seen.material(symbol) for symbol in asked.symbols]
+    known = _known(seen, full, asked)
+    positions = [seen.known, *(seen.look.known(at) for at in known)]
+    told, groups = words(), dict(_groups(world, asked.as_of))
+    multiples = Multiples({code: members for code, (_, members) in groups.items()})
+    folding = Folding(world, told, multiples, asked.as_of)
+    folded = _folded(seen, folding, full, positions, asked)
+    memos = compliance(seen, asked.as_of, asked.zone)
+    at = clock(_moments(folded, memos, asked.as_of), asked.zone)
+    choice, most = choices(folded)
+    shared = tables(at)
+    archived = archive(_entries(seen, choice), shared, asked.redacted, positions)
+    places = {code: place for place, code in enumerate(groups)}
     questions = [
-        question_json(around, (look.history(symbol, asked.policy) for look in looks))
-        for symbol in asked.symbols
+        Told(each, at, places, Evidence(archived, each, chosen)).as_json()
+        for each, chosen in zip(folded, choice, strict=True)
     ]
-    memos = compliance_json(
-        seen, shared, asked.as_of, subjects=Redacted.NOTES not in asked.redacted
-    )
+    shapes, figures = shaped(told.figures.items)
+    subjects = Redacted.NOTES not in asked.redacted
     return {
         **_foot(seen, asked),
         "known": [[rfc3339(at, asked.zone), when(at, asked.zone)] for at in known],
         "stances": [[key, GLYPHS[key], _word(key)] for key in ORDER],
-        "countries": list(_countries(world.roster, _named(questions))),
-        "groups": list(_groups(world, asked.as_of)),
+        "countries": list(_countries(world.roster, _named(folded))),
+        "groups": [[code, name, members] for code, (name, members) in groups.items()],
         "permanent": sorted(world.roster.permanent_on(un_day(asked.as_of))),
+        "most": most,
         "questions": questions,
-        "memos": memos,
-        **shared.as_json(),
+        "memos": compliance_json(memos, shared, subjects=subjects),
+        **at.as_json(),
+        "texts": shared.texts.items,
+        "entries": shared.entries.items,
+        "statuses": told.statuses.items,
+        "states": told.states.items,
+        "shapes": shapes,
+        "figures": figures,
     }
+
+
+def _folded(
+    seen: Desk, folding: Folding, full: Sequence[Material], positions: Sequence[int], asked: Asked
+) -> list[Folded]:
+    """Every question at its stops, under each state of knowledge."""
+    texts = {symbol: seen.text(symbol) for symbol in seen.open_questions(asked.as_of)}
+    memos = happened(seen, [MemoSent], asked.as_of)
+    knowledge = Knowledge(seen, positions[1:])
+
+    def marks(history: History) -> tuple[Milestone, ...]:
+        found = milestones(history.material, texts, memos)
+        return tuple(mark for mark in found if mark.at <= asked.as_of)
+
+    moments = [heard(material, asked.as_of) for material in full]
+    most = share([len(each) for each in moments], STOPS, LEAST)
+    told = []
+    for material, each in zip(full, moments, strict=True):
+        histories = [History(one, asked.policy) for one in knowledge.materials(material)]
+        kept = [mark.at for mark in marks(histories[0])]
+        step = spacing(each, kept, most, zone=ZoneInfo(asked.zone), end=asked.as_of)
+        told.append(folding.question(histories, marks, step))
+    return told
+
+
+def _entries(seen: Desk, chosen: Iterable[Choice]) -> dict[int, Entry]:
+    items = (item for choice in chosen for kept in choice.kept.values() for item in kept)
+    return seen.journal.at(sorted({item.position for item in items}))
+
+
+def _moments(
+    folded: Iterable[Folded], memos: Iterable[tuple[datetime, Any]], end: datetime
+) -> set[datetime]:
+    found = {end, *(at for at, _ in memos)}
+    for each in folded:
+        found |= {row[0] for row in each.rows}
+        found |= {mark.at for told in each.sequences for mark in told.marks}
+    return found
 
 
 def _foot(seen: Desk, asked: Asked) -> dict[str, Any]:
@@ -96,10 +159,9 @@ def _foot(seen: Desk, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _known(seen: Desk, asked: Asked) -> Sequence[datetime]:
+def _known(seen: Desk, full: Iterable[Material], asked: Asked) -> Sequence[datetime]:
     """The moments of recording that the page offers besides the one asked for."""
-    moments = recorded(seen.material(symbol) for symbol in asked.symbols)
-    earlier = (at for at in moments if seen.look.known(at) < seen.known)
+    earlier = (at for at in recorded(full) if seen.look.known(at) < seen.known)
     return states(earlier, asked.zone)
 
 
@@ -109,12 +171,9 @@ def _word(key: str) -> str:
     return stance_words(stance(key))
 
 
-def _named(questions: Sequence[dict[str, Any]]) -> set[Iso3]:
+def _named(questions: Iterable[Folded]) -> set[Iso3]:
     """Whoever stands anywhere in any of these questions."""
-    stops = (stop for q in questions for told in q["sequences"] for stop in told["stops"])
-    return {
-        Iso3(code) for _, _, moved in stops for codes in moved.values() for code in codes.split()
-    }
+    return {country for folded in questions for country in named(folded.rows)}
 
 
 def _countries(roster: Roster, named: set[Iso3]) -> Iterator[list[Any]]:
@@ -127,12 +186,12 @@ def _countries(roster: Roster, named: set[Iso3]) -> Iterator[list[Any]]:
         yield [country, roster.name(country), str(roster.group(country)), *place]
 
 
-def _groups(world: World, at: datetime) -> Iterator[tuple[str, str, list[Iso3]]]:
-    """The regional groups, then the blocs, with their members on a day."""
+def _groups(world: World, at: datetime) -> Iterator[tuple[str, tuple[str, list[Iso3]]]]:
+    """The regional groups, then the blocs, by their code: name, and members on a day."""
     on, blocs = un_day(at), world.blocs
     for group, names in GROUP_NAMES.items():
         if group is not Group.NONE:
-            yield group, names[0], sorted(world.roster.in_group(group, on))
+            yield str(group), (names[0], sorted(world.roster.in_group(group, on)))
     for code in blocs.codes:
         if code != COUNCIL:
-            yield code, blocs.name(code), sorted(blocs.members(code, on))
+            yield code, (blocs.name(code), sorted(blocs.members(code, on)))

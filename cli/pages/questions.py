@@ -2,109 +2,111 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from cli.milestones import milestone_words
-from cli.output import json_text
-from cli.pages.evidence import Archive, evidence_of
-from cli.pages.figures import figures_json
-from cli.pages.tables import Table
-from cli.phrases import clean
-from domain.board import View
+from cli.pages.evidence import Evidence
+from cli.pages.figures import ORDER
+from cli.pages.folding import Course, Folded, Row
+from cli.pages.tables import Clock
+from cli.phrases import clean, many
 from domain.dataclass import dataclass
-from domain.entry import Entry
-from domain.milestones import Milestone, milestones
-from domain.moment import History
-from domain.standing import Flag, Standing
-from domain.stops import stops
-from domain.text import Text
-from domain.values import Iso3, Symbol
-from domain.world import World
+from domain.multiples import ALL
+from domain.values import Iso3
+
+STANCES = (*ORDER, ALL)
+"""What is counted of a group, in the order of its numbers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What every question of a page is shown with: other texts, and the memos that were sent."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question with what it is told by: the clock, the places of the groups, its entries."""
 
-    archive: Archive
-    world: World
-    texts: Mapping[Symbol, Text]
-    memos: Sequence[Entry]
-    end: datetime
+    folded: Folded
+    clock: Clock
+    groups: Mapping[str, int]
+    evidence: Evidence
 
+    def as_json(self) -> dict[str, Any]:
+        """A question: a state in which nothing else was known shares the sequence before it.
 
-def question_json(around: Around, histories: Iterable[History]) -> dict[str, Any]:
-    """A question: `histories` as it is known under each state of knowledge, the fullest first.
+        `rows` are stops in no particular order, which sequences name by number: [moment, figures,
+        who stands otherwise, groups that count otherwise].
+        """
+        sequences: list[dict[str, Any]] = []
+        known = []
+        for place, told in enumerate(self.folded.sequences):
+            sequence = self._sequence(place, told)
+            if sequence not in sequences:
+                sequences.append(sequence)
+            known.append(sequences.index(sequence))
+        return {
+            **self._heading(),
+            "rows": [self._row(row) for row in self.folded.rows],
+            "known": known,
+            "sequences": sequences,
+            "evidence": self.evidence.as_told(),
+            "all_of": self.evidence.choice.all_of,
+            "step": spelt(self.folded.spacing.step),
+        }
 
-    A state in which nothing else was known shares the sequence of the one before.
-    """
-    known, sequences = [], Table()
-    first: dict[str, Any] = {}
-    for history in histories:
-        marks = milestones(history.material, around.texts, around.memos)
-        shown = [mark for mark in marks if mark.at <= around.end]
-        moments = [mark.at for mark in shown]
-        views = stops(history, around.world, moments, around.end)
-        sequence = _sequence(around, history, views, shown)
-        known.append(sequences.at(json_text(sequence, indent=0)))
-        first = first or _heading(history, around.end)
-    told = [msgspec.json.decode(text) for text in sequences.items]
-    return {**first, "known": known, "sequences": told}
+    def _heading(self) -> dict[str, Any]:
+        history = self.folded.first
+        moment = history.moment(self.folded.spacing.end)
+        tabled = moment.text.tabled
+        return {
+            "symbol": history.material.symbol,
+            "title": clean(tabled.title) if tabled else "",
+            "aim": moment.aim,
+        }
 
+    def _sequence(self, place: int, told: Course) -> dict[str, Any]:
+        symbol = self.folded.first.material.symbol
+        return {
+            "stops": _runs(told.stops),
+            "milestones": [
+                [self.clock.number(mark.at), milestone_words(mark, symbol)] for mark in told.marks
+            ],
+            "otherwise": self.evidence.otherwise(place) if place else {},
+        }
 
-def _heading(history: History, end: datetime) -> dict[str, Any]:
-    moment = history.moment(end)
-    tabled = moment.text.tabled
-    return {
-        "symbol": history.material.symbol,
-        "title": clean(tabled.title) if tabled else "",
-        "aim": moment.aim,
-    }
-
-
-def _sequence(
-    around: Around, history: History, views: Sequence[View], marks: Sequence[Milestone]
-) -> dict[str, Any]:
-    tables = around.archive.tables
-    symbol = history.material.symbol
-    kept = around.archive.keep(history.material)
-    return {
-        "stops": _stops(around, views),
-        "milestones": [[tables.moment(mark.at), milestone_words(mark, symbol)] for mark in marks],
-        "evidence": evidence_of(kept, views),
-    }
-
-
-def _stops(around: Around, views: Sequence[View]) -> list[list[Any]]:
-    """Each stop as [moment, figures, {state: countries}], of those who stand otherwise than before.
-
-    State -1 is that of those who vote no longer.
-    """
-    tables, before = around.archive.tables, dict[Iso3, int]()
-    told = []
-    for seen in views:
-        figures = tables.figures.at(json_text(figures_json(seen, around.world), indent=0))
-        now = {country: _state(around, standing) for country, standing in seen.standings.items()}
-        moved = {c: state for c, state in now.items() if before.get(c) != state}
-        moved |= dict.fromkeys(before.keys() - now.keys(), -1)
-        told.append([tables.moment(seen.moment.at), figures, _grouped(moved)])
-        before = now
-    return told
+    def _row(self, row: Row) -> list[Any]:
+        at, figures, moved, counted = row
+        size = len(STANCES)
+        groups = (
+            number
+            for group, stance, count in counted
+            for number in (self.groups[group] * size + STANCES.index(stance), count)
+        )
+        return [self.clock.number(at), figures, moved, list(groups)]
 
 
-def _grouped(moved: Mapping[Iso3, int]) -> dict[str, str]:
-    countries = defaultdict(list)
-    for country, state in sorted(moved.items()):
-        countries[str(state)].append(country)
-    return {state: " ".join(named) for state, named in sorted(countries.items())}
+def _runs(numbers: Sequence[int]) -> list[int]:
+    """Numbers as runs, each its first and its last: 0 1 2 7 is 0 2 7 7."""
+    runs: list[int] = []
+    for number in numbers:
+        if runs and number == runs[-1] + 1:
+            runs[-1] = number
+        else:
+            runs += [number, number]
+    return runs
 
 
-def _state(around: Around, standing: Standing) -> int:
-    """The number of a state; that it has grown stale is left out, as no moment of it is known."""
-    flags = (flag for flag in standing.flags if flag not in (Flag.STALE, Flag.UNKNOWN))
-    return around.archive.tables.states.at((standing.stance.key, standing.basis, tuple(flags)))
+def spelt(step: timedelta | None) -> str | None:
+    """A step in words: `hour`, `6 hours`, `2 days`; None where every moment is shown."""
+    if step is None:
+        return None
+    minutes = step // timedelta(minutes=1)
+    for size, word in ((7 * 1440, "week"), (1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes % size == 0:
+            count = minutes // size
+            return word if count == 1 else many(count, word)
+    raise AssertionError(step)
+
+
+def named(rows: Iterable[Row]) -> set[Iso3]:
+    """Whoever stands anywhere in these stops."""
+    words = (word for _, _, moved, _ in rows for word in moved.split())
+    return {Iso3(word) for word in words if word.isalpha()}

@@ -10,7 +10,7 @@ from cli.asking import Asking
 from cli.boards import question
 from cli.pages.model import Asked, model
 from cli.pages.redaction import Redaction, redaction
-from domain.board import board
+from domain.board import view, without_countries
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.policies import Policy
@@ -62,14 +62,14 @@ def data_of(
 def _on_record(ask: Asking, seen: Desk, policy: Policy, as_of: datetime) -> tuple[Symbol, ...]:
     """The questions of which anything is on record."""
     world = ask.session.world
-    found = tuple(
-        symbol
-        for symbol in seen.open_questions(as_of)
-        if board(seen.history(symbol, policy), world, as_of).on_record
-    )
+    found = []
+    for symbol in seen.open_questions(as_of):
+        glance = view(seen.history(symbol, policy).moment(as_of), policy, world)
+        if without_countries(glance, world).on_record:
+            found.append(symbol)
     if not found:
         raise Misused(
             f"No question was on record {ask.moments()}.",
             hint="Table one: demarche proposal table SYMBOL",
         )
-    return found
+    return tuple(found)

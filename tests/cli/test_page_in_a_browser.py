@@ -98,7 +98,7 @@ def tally(legend: dict[str, int]) -> dict[str, int]:
 
 def told_at(page: Page) -> str:
     """The moment the slider stands at."""
-    moment = page.evaluate("PAGE.moments[stops()[state.stop][0]][0]")
+    moment = page.evaluate("PAGE.moments[stops()[state.stop][0]]")
     assert isinstance(moment, str)
     return moment
 

@@ -27,6 +27,7 @@ from cli.serving.live import Live, event
 from cli.serving.source import Snapshot, Source
 from cli.session import Session
 from tests.cli.conftest import Demarche
+from tests.cli.pages import stops
 from tests.cli.servers import Served, serving
 from tests.cli.test_starts import imported
 from tests.conftest import NewStore
@@ -162,11 +163,8 @@ def test_what_is_recorded_is_told_to_everybody_who_watches(desk: Demarche) -> No
 
 def stances(told: dict[str, Any]) -> dict[str, str]:
     """Where everybody stands at the last stop of the first question."""
-    standing: dict[str, str] = {}
-    for _, _, moves in told["questions"][0]["sequences"][0]["stops"]:
-        for state, countries in moves.items():
-            standing |= dict.fromkeys(countries.split(), told["states"][int(state)][0])
-    return standing
+    *_, last = stops(told, told["questions"][0])
+    return {country: state[0] for country, state in last.states.items()}
 
 
 def test_who_asks_and_does_not_listen_holds_up_nobody(desk: Demarche) -> None:

@@ -1,21 +1,50 @@
 // The board in the order of the alphabet, which is also the table for who cannot see the tiles.
 
+const lines = new Map();
+let listed = null;
+
 function drawBoard() {
-  const former = formerBoard();
   const wanted = byId("filter").value.trim().toLocaleLowerCase();
-  const rows = alphabetical(currentBoard()).filter(([code, { stance }]) => fits(code, stance, wanted));
-  const body = element("tbody", { role: "rowgroup" }, ...rows.map(([code, standing]) => row(code, standing, former)));
+  const former = boardAt(formerStop());
+  const found = [...currentBoard()].filter(([code, { stance }]) => fits(code, stance, wanted));
+  const rows = found.map(([code, standing]) => line(code, standing, former.get(code)?.stance));
+  if (listed && listed.length === rows.length && rows.every((row, place) => row === listed[place])) return;
+  listed = rows;
   byId("board").replaceChildren(
     element("table", { class: "board", role: "table", "aria-labelledby": "board-heading" },
       element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...["Stance", "Country", "Was"].map((name) =>
         element("th", { scope: "col", role: "columnheader" }, name)))),
-      body),
+      element("tbody", { role: "rowgroup" }, ...rows)),
     rows.length ? "" : element("p", { class: "quiet" }, "No country fits."));
 }
 
-function alphabetical(board) {
-  const places = new Map([...COUNTRIES.keys()].map((code, place) => [code, place]));
-  return [...board].sort(([one], [other]) => (places.get(one) ?? 999) - (places.get(other) ?? 999) || (one < other ? -1 : 1));
+// A country's row stays the same element, and is filled anew where it says something else.
+function line(code, { stance }, was) {
+  if (!lines.has(code)) lines.set(code, { row: element("tr", { role: "row", "data-code": code }), told: "" });
+  const known = lines.get(code);
+  const moved = was !== undefined && was !== stance;
+  const told = `${stance} ${moved ? was : ""} ${nameOf(code)}`;
+  if (known.told !== told) {
+    known.told = told;
+    known.row.dataset.stance = stance;
+    fill(known.row, code, stance, moved ? was : null);
+  }
+  return known.row;
+}
+
+function fill(row, code, stance, was) {
+  const { word } = STANCES.get(stance);
+  const cells = [
+    element("td", { role: "cell" }, sign(stance), element("span", { class: "unseen" }, word)),
+    row.querySelector("th") ?? element("th", { role: "rowheader", scope: "row", class: "name" },
+      element("button", { type: "button", class: "plain", "data-country": code }, quoted(nameOf(code)))),
+    element("td", { role: "cell", class: "was" }, was ? `was ${STANCES.get(was).glyph}` : "",
+      was ? element("span", { class: "unseen" }, ` ${STANCES.get(was).word}`) : null),
+  ];
+  if (row.children.length) {
+    row.children[0].replaceWith(cells[0]);
+    row.children[2].replaceWith(cells[2]);
+  } else row.append(...cells);
 }
 
 function fits(code, stance, wanted) {
@@ -25,25 +54,13 @@ function fits(code, stance, wanted) {
   return word === wanted || [nameOf(code), code, ...groups].some((text) => text.toLocaleLowerCase().includes(wanted));
 }
 
-function row(code, standing, former) {
-  const { word } = STANCES.get(standing.stance);
-  const was = former.get(code)?.stance;
-  const moved = was !== undefined && was !== standing.stance;
-  const open = element("button", { type: "button", class: "plain", "data-country": code }, quoted(nameOf(code)));
-  return element("tr", { role: "row", "data-code": code, "data-stance": standing.stance },
-    element("td", { role: "cell" }, sign(standing.stance), element("span", { class: "unseen" }, word)),
-    element("th", { role: "rowheader", scope: "row", class: "name" }, open),
-    element("td", { role: "cell", class: "was" }, moved ? `was ${STANCES.get(was).glyph}` : "",
-      moved ? element("span", { class: "unseen" }, ` ${STANCES.get(was).word}`) : null));
-}
-
 // The fifteen, permanent members first, with vetoes.
 function drawCouncil(told) {
   const shown = told?.body === "UNSC";
   byId("council").hidden = !shown;
   if (!shown) return;
   const permanent = new Set(PAGE.permanent);
-  const members = alphabetical(currentBoard()).sort(([one], [other]) => permanent.has(other) - permanent.has(one));
+  const members = [...currentBoard()].sort(([one], [other]) => permanent.has(other) - permanent.has(one));
   byId("council-body").replaceChildren(element("table", {},
     element("thead", {}, element("tr", {}, ...["Member", "Seat", "Stance", "Veto"].map((name) =>
       element("th", { scope: "col" }, name)))),

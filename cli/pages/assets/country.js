@@ -40,29 +40,47 @@ const BASES = {
 };
 
 function evidenceOf(country) {
-  const number = sequence().evidence[country];
   const stop = stops()[state.stop];
-  const items = number === undefined || !stop ? [] : PAGE.evidence[number];
-  const now = stop ? timeOf(stop) : 0;
-  const shown = items.map(([entry, spans]) => ({
-    entry,
-    status: spans.findLast(([moment]) => TIMES[moment] <= now)?.[1],
-  }));
-  const told = shown.filter(({ status }) => status !== undefined).reverse();
-  if (!told.length) return element("p", { class: "quiet" }, "Nothing was said by then.");
-  return element("ul", { class: "evidence" }, ...told.map(({ entry, status }) => item(entry, status)));
+  const told = evidenceOn(country).map(([entry, ...spells]) => ({ entry, status: stop && statusAt(spells, stop[0]) }));
+  const shown = told.filter(({ status }) => status !== undefined).reverse();
+  const all = question().all_of[country];
+  const nothing = all ? "Nothing that is kept here was said by then." : "Nothing was said by then.";
+  return element("div", {},
+    shown.length
+      ? element("ul", { class: "evidence" }, ...shown.map(({ entry, status }) => item(entry, PAGE.statuses[status])))
+      : element("p", { class: "quiet" }, nothing),
+    all ? restOf(country, all) : null);
+}
+
+// Spells are moments and statuses in turns; a moment with a greater number is a later one.
+function statusAt(spells, moment) {
+  let status;
+  for (let place = 0; place < spells.length && spells[place] <= moment; place += 2) status = spells[place + 1];
+  return status;
+}
+
+// A page of a large campaign does not hold every entry, and says where the others are.
+function restOf(country, all) {
+  return element("p", { class: "rest quiet small" },
+    `This page keeps ${PAGE.most} of the ${all} entries about it here: votes, the newest, and those that moved it. All of them: `,
+    quoted(`demarche audit why ${country} '${question().symbol}'`, { class: "typed" }));
 }
 
 function item(number, status) {
-  const [ref, happened, recorded, what, source, grade, who, note] = PAGE.entries[number];
+  const [ref, happened, recorded, , what, source, grade, who, note] = PAGE.entries[number];
   const from = PAGE.texts[source];
   return element("li", { class: status === "counts" ? "counts" : "" },
-    element("div", { class: "quiet small" }, label(happened)),
+    element("div", { class: "quiet small" }, clockLabel(happened)),
     element("div", {}, element("strong", {}, PAGE.texts[what]), status === "counts" ? "" : ` (${status})`),
     from || grade ? element("div", { class: "source" }, quoted(from), grade ? `${from ? " · " : ""}grade ${grade}` : "") : null,
     who ? element("div", { class: "who small" }, quoted(PAGE.texts[who])) : null,
     note ? element("div", { class: "note small" }, quoted(PAGE.texts[note])) : null,
-    element("div", { class: "quiet small" }, `recorded ${label(recorded)} · ${ref}`));
+    element("div", { class: "quiet small" }, `recorded ${clockLabel(recorded)} · ${ref}`));
+}
+
+function standingOn(asked, stop, country) {
+  const number = statesOf(state.known, asked)[stop][[...COUNTRIES.keys()].indexOf(country)];
+  return number < 0 ? undefined : stateNumber(number);
 }
 
 // The same country at the same moment on the other questions of the page.
@@ -71,7 +89,7 @@ function elsewhere(country) {
   const others = PAGE.questions.filter((each) => each !== question());
   const rows = others.flatMap((each) => {
     const place = stop ? stopAt(timeOf(stop), state.known, each) : -1;
-    const standing = place < 0 ? undefined : boards(state.known, each)[place].get(country);
+    const standing = place < 0 ? undefined : standingOn(each, place, country);
     return standing && standing.stance !== "unknown" ? [[each.symbol, standing]] : [];
   });
   if (!rows.length) return element("p", {});

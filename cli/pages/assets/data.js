@@ -1,7 +1,7 @@
 "use strict";
 // What the page was given, and the few ways in which the parts below look into it.
 
-let PAGE, STANCES, COUNTRIES, GROUPS, TIMES;
+let PAGE, STANCES, COUNTRIES, GROUPS, TIMES, ORIGIN;
 const UNKNOWN = { stance: "unknown", basis: "none", flags: [] };
 
 // Everything that the page knows comes in here.
@@ -12,7 +12,8 @@ function take(given) {
     PAGE.countries.map(([code, name, group, x, y]) => [code, { code, name, group, x, y }]),
   );
   GROUPS = PAGE.groups.map(([code, name, members]) => ({ code, name, members: new Set(members) }));
-  TIMES = PAGE.moments.map(([iso]) => Date.parse(iso));
+  TIMES = PAGE.moments.map((iso) => Date.parse(iso));
+  ORIGIN = Date.parse(`${PAGE.origin}T00:00Z`);
 }
 
 take(JSON.parse(document.getElementById("data").textContent));
@@ -56,8 +57,21 @@ function nameOf(code) {
   return COUNTRIES.get(code)?.name ?? code;
 }
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+// `24 Feb 2025 09:12`, of a moment that has a number.
 function label(moment) {
-  return PAGE.moments[moment][1];
+  return dated(PAGE.moments[moment]);
+}
+
+// The same of any other, which is given as minutes of the local clock.
+function clockLabel(minutes) {
+  return dated(new Date(ORIGIN + minutes * 60000).toISOString());
+}
+
+function dated(iso) {
+  const [year, month, day, time] = [iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10), iso.slice(11, 16)];
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)} ${time}`;
 }
 
 function capital(word) {

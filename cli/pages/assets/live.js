@@ -24,9 +24,9 @@ function tellLost(why) {
 function heard() {
   const found = new Map();
   for (const asked of PAGE.questions) {
-    for (const [country, number] of Object.entries(sequence(0, asked).evidence)) {
-      for (const [entry] of PAGE.evidence[number]) {
-        const [ref, , , what] = PAGE.entries[entry];
+    for (const [country, items] of Object.entries(asked.evidence)) {
+      for (const [entry] of items) {
+        const [ref, , , , what] = PAGE.entries[entry];
         found.set(`${asked.symbol} ${country} ${ref}`, { symbol: asked.symbol, country, what, ref });
       }
     }

@@ -4,7 +4,7 @@ const MEMO_COLUMNS = ["Memo", "Subject", "Sent", "Due", "Missions", "Asks", "Req
 
 function drawMemos() {
   const stop = stops()[state.stop];
-  const place = stop ? PAGE.memos.findLastIndex(([moment]) => TIMES[moment] <= timeOf(stop)) : -1;
+  const place = stop ? PAGE.memos.findLastIndex(([moment]) => moment <= stop[0]) : -1;
   byId("memos").hidden = place < 0;
   if (place < 0) return;
   const [moment, rows] = PAGE.memos[place];
@@ -18,7 +18,7 @@ function memoRow([name, subject, sent, due, ...counts]) {
   return element("tr", {},
     element("th", { scope: "row" }, name),
     element("td", {}, quoted(PAGE.texts[subject])),
-    element("td", {}, label(sent)),
-    element("td", {}, due < 0 ? "no deadline" : label(due)),
+    element("td", {}, clockLabel(sent)),
+    element("td", {}, due === null ? "no deadline" : clockLabel(due)),
     ...counts.map((count) => element("td", {}, String(count))));
 }

@@ -1,8 +1,8 @@
 // Who moved between the moment chosen as "since" and the one shown, by where from and where to.
 
 function drawMoves() {
-  const former = formerBoard();
-  const moves = alphabetical(currentBoard()).map(([code, { stance }]) =>
+  const former = boardAt(formerStop());
+  const moves = [...currentBoard()].map(([code, { stance }]) =>
     ({ code, from: (former.get(code) ?? UNKNOWN).stance, to: stance })).filter(({ from, to }) => from !== to);
   const since = { step: "the step before", start: "the beginning" }[state.since] ?? label(state.since);
   byId("moves-heading").textContent = `Moves since ${since}: ${moves.length}`;

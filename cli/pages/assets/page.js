@@ -1,6 +1,7 @@
 // The controls, and what each of them redraws.
 
 let playing = 0;
+const LONGEST = 60000;
 
 function draw() {
   const all = stops();
@@ -38,6 +39,10 @@ function drawTime() {
   slider.setAttribute("aria-valuetext", all.length ? label(all[state.stop][0]) : "nothing is known");
   const marks = sequence().milestones.map(([moment, words]) => milestone(moment, words, all));
   byId("milestones").replaceChildren(...marks);
+  const { step } = question();
+  byId("steps").hidden = !step;
+  byId("steps").textContent = step ? `Too much was heard to show every moment: a step is the end of ${
+    /^\d/.test(step) ? step : `a${step === "hour" ? "n" : ""} ${step}`}, or a milestone.` : "";
 }
 
 function milestone(moment, words, all) {
@@ -63,7 +68,7 @@ function play() {
     playing = 0;
   } else {
     if (state.stop >= stops().length - 1) go(0);
-    playing = setInterval(step, 900);
+    playing = setInterval(step, Math.min(900, Math.max(100, LONGEST / stops().length)));
   }
   byId("play").textContent = playing ? "❚❚ Pause" : "▶ Play";
   byId("play").setAttribute("aria-pressed", String(Boolean(playing)));

@@ -10,12 +10,38 @@ function sequence(known = state.known, asked = question()) {
   return asked.sequences[asked.known[known]];
 }
 
+const unpacked = new WeakMap();
+
+// The stops of a sequence; each is a row: moment, figures, who stands otherwise, groups that count otherwise.
 function stops(known = state.known, asked = question()) {
-  return sequence(known, asked).stops;
+  return unpackedOf(known, asked).stops;
 }
 
+function unpackedOf(known, asked) {
+  const told = sequence(known, asked);
+  if (!unpacked.has(told)) unpacked.set(told, { stops: rowsOf(told.stops, asked.rows) });
+  return unpacked.get(told);
+}
+
+// Rows are named in runs: the first and the last of each.
+function rowsOf(runs, rows) {
+  const found = [];
+  for (let place = 0; place < runs.length; place += 2) {
+    for (let row = runs[place]; row <= runs[place + 1]; row += 1) found.push(rows[row]);
+  }
+  return found;
+}
+
+const filled = new WeakMap();
+
+// The figures of a stop: their text, with this stop's numbers put in.
 function figuresAt(stop) {
-  return PAGE.figures[stop[1]];
+  const row = PAGE.figures[stop[1]];
+  if (!filled.has(row)) {
+    const pieces = PAGE.shapes[row[0]].map((piece) => (typeof piece === "number" ? row[piece] : piece));
+    filled.set(row, JSON.parse(pieces.join("")));
+  }
+  return filled.get(row);
 }
 
 function timeOf(stop) {
@@ -27,44 +53,65 @@ function stopAt(time, known = state.known, asked = question()) {
   return stops(known, asked).findLastIndex((stop) => timeOf(stop) <= time);
 }
 
-const unfolded = new WeakMap();
-
-// Where everybody stands at each stop of a sequence, from what changed between them.
-function boards(known = state.known, asked = question()) {
-  const told = sequence(known, asked);
-  if (!unfolded.has(told)) unfolded.set(told, unfold(told.stops));
-  return unfolded.get(told);
+// The state of each country at each stop, from what changed between them; -1 is that of no vote.
+function statesOf(known, asked) {
+  const told = unpackedOf(known, asked);
+  if (!told.states) told.states = unfold(told.stops);
+  return told.states;
 }
 
 function unfold(told) {
-  let before = new Map();
+  const places = new Map([...COUNTRIES.keys()].map((code, place) => [code, place]));
+  let before = new Int16Array(places.size).fill(-1);
   return told.map(([, , moved]) => {
-    const now = new Map(before);
-    for (const [number, codes] of Object.entries(moved)) {
-      for (const code of codes.split(" ")) {
-        if (number === "-1") now.delete(code);
-        else now.set(code, stateNumber(number));
-      }
+    const now = before.slice();
+    let number = -1;
+    for (const word of moved.split(" ")) {
+      if (places.has(word)) now[places.get(word)] = number;
+      else number = Number(word);
     }
     before = now;
     return now;
   });
 }
 
+const boards = new WeakMap();
+
+// Where everybody stands at a stop who has a vote, in the order of the alphabet.
+function boardAt(stop, known = state.known, asked = question()) {
+  const states = statesOf(known, asked)[stop];
+  if (!states) return new Map();
+  if (!boards.has(states)) {
+    const codes = [...COUNTRIES.keys()];
+    boards.set(states, new Map(codes.flatMap((code, place) => (states[place] < 0 ? [] : [[code, stateNumber(states[place])]]))));
+  }
+  return boards.get(states);
+}
+
+const numbered = new WeakMap();
+
 function stateNumber(number) {
-  const [stance, basis, flags] = PAGE.states[number];
-  return { stance, basis, flags };
+  const told = PAGE.states[number];
+  if (!numbered.has(told)) numbered.set(told, { stance: told[0], basis: told[1], flags: told[2] });
+  return numbered.get(told);
 }
 
 function currentBoard() {
-  return boards()[state.stop] ?? new Map();
+  return boardAt(state.stop);
 }
 
-// Where everybody stood at the moment that "since" names: the step before, the beginning, a milestone.
-function formerBoard() {
-  if (state.since === "step") return boards()[state.stop - 1] ?? new Map();
-  const at = state.since === "start" ? -1 : stopAt(TIMES[state.since]);
-  return at < 0 ? new Map() : boards()[at];
+// The last stop before what "since" names: the step before, the beginning, a milestone.
+function formerStop() {
+  if (state.since === "step") return state.stop - 1;
+  return state.since === "start" ? -1 : stopAt(TIMES[state.since]);
+}
+
+// What a country's stance rests on, as it is known: entries, each with when it had which status.
+function evidenceOn(country) {
+  const otherwise = sequence().otherwise[country];
+  if (otherwise) return otherwise;
+  const items = question().evidence[country] ?? [];
+  return items.filter(([entry]) => PAGE.entries[entry][3] >= state.known);
 }
 
 function readAddress() {
@@ -76,7 +123,7 @@ function readAddress() {
   const at = Date.parse(said.get("at") ?? "");
   const found = Number.isNaN(at) ? stops().length - 1 : stopAt(at);
   state.stop = Math.max(found, 0);
-  const since = PAGE.moments.findIndex(([iso]) => iso === said.get("since"));
+  const since = PAGE.moments.indexOf(said.get("since"));
   const named = since < 0 ? said.get("since") : String(since);
   state.since = since < 0 && named !== "start" ? "step" : named;
   state.view = VIEWS.has(said.get("view")) ? said.get("view") : "tiles";
@@ -86,9 +133,9 @@ function readAddress() {
 function writeAddress() {
   const said = new URLSearchParams({ q: question().symbol });
   const stop = stops()[state.stop];
-  if (stop) said.set("at", PAGE.moments[stop[0]][0]);
+  if (stop) said.set("at", PAGE.moments[stop[0]]);
   if (state.known) said.set("known", PAGE.known[state.known - 1][0]);
-  if (state.since !== "step") said.set("since", PAGE.moments[state.since]?.[0] ?? state.since);
+  if (state.since !== "step") said.set("since", PAGE.moments[state.since] ?? state.since);
   if (state.view !== "tiles") said.set("view", state.view);
   if (state.country) said.set("country", state.country);
   history.replaceState(null, "", `#${said}`);

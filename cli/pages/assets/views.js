@@ -33,14 +33,25 @@ function paint(shown, board) {
   reached?.setAttribute("tabindex", "0");
 }
 
+const painted = new WeakMap();
+
+// A tile is painted anew where it says something else.
 function paintTile(tile, standing) {
+  const { code } = tile.dataset;
+  tile.setAttribute("tabindex", "-1");
+  const told = `${standing?.stance} ${code === state.country} ${nameOf(code)}`;
+  if (painted.get(tile) === told) return;
+  painted.set(tile, told);
+  repaintTile(tile, standing);
+}
+
+function repaintTile(tile, standing) {
   const { code } = tile.dataset;
   const stance = standing?.stance ?? "unknown";
   const classes = ["tile", `on-${stance}`];
   if (!standing) classes.push("absent");
   if (code === state.country) classes.push("chosen");
   tile.setAttribute("class", classes.join(" "));
-  tile.setAttribute("tabindex", "-1");
   const told = `${nameOf(code)}: ${standing ? STANCES.get(stance).word : "has no vote"}`;
   tile.setAttribute("aria-label", told);
   tile.querySelector("title").textContent = told;
