@@ -99,6 +99,13 @@ def test_each_column_of_the_council_is_a_board(
     assert needed == frames[-1]["outcome"]["needed"] == 9
 
 
+def test_a_chart_looks_from_the_two_clocks(record: Demarche, screen: pytest.MonkeyPatch) -> None:
+    for clock in (("--known-by", "2025-02-24 12:00"), ("--seen", "2025-02-23 12:00")):
+        tally = data(record, "board", L10, *clock)["tally"]
+        (last,) = drawn(record("timeline", L10, "--chart", *clock))[-1:]
+        assert figures(tally) in last
+
+
 def test_a_country_on_a_question_has_a_step_for_each_turn(
     record: Demarche, screen: pytest.MonkeyPatch
 ) -> None:
