@@ -229,13 +229,17 @@ def _links(at: Looking, links: Iterable[tuple[str, int]]) -> list[dict[str, Any]
 def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
     """One entry as a table of names and values."""
     told = dict(about["entry"])
+    cells = [*_cells(told)]
     fields = {f"fields.{name}": value for name, value in told.pop("fields").items()}
+    if cells:
+        del fields["fields.cells"]
     shown = {**told, **fields, "seal": about["seal"], "digest": about["digest"]}
     rows: list[tuple[str, str]] = [
         (name, _value(value)) for name, value in shown.items() if value not in (None, [], "")
     ]
-    rows += [(_words(link["relation"]), _called(link)) for link in about["about"]]
-    rows += [cell for link in about["about"] for cell in _cells(link["entry"])]
+    rows += cells
+    for link in about["about"]:
+        rows += [(_words(link["relation"]), _called(link)), *_cells(link["entry"])]
     rows += [(f"← {_words(link['relation'])}", _called(link)) for link in about["mentioned_by"]]
     others = about["same_act"]
     rows += [("same act", f"{one['ref']}  {one['type']}") for one in others[:FEW]]
@@ -250,6 +254,7 @@ def _cells(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if entry["type"] == "row-imported":
         for cell in entry["fields"]["cells"]:
             yield f"row.{cell['column']}", cell["text"]
+        yield "row's file, SHA-256", entry["fields"]["digest"]
 
 
 def _value(value: object) -> str:

@@ -16,7 +16,7 @@ from cli.importing import MOST_UNASKED
 from cli.phrases import many
 from cli.telling import FLAGS, Telling
 from domain.dataclass import dataclass
-from domain.errors import Misused
+from domain.errors import Misused, listed
 from domain.values import Precision
 from infrastructure.desk.sheet_guess import guess, name_of
 from infrastructure.desk.sheet_plan import Plan, plan
@@ -78,10 +78,18 @@ class _Importing:
             raise Misused(f"Nothing stands below the heading of {grid.file}.")
         planned = self._planned(laid, rows)
         rejects = self._reject(laid, planned)
-        if planned.to_record > MOST_UNASKED:
-            self._tell.confirm(f"Record what is new in {many(planned.to_record, 'row')}?")
+        self._confirm(planned)
         act, planned = self._record(laid, rows)
         sheet_report.report(self._tell, laid, planned, act, rejects)
+
+    def _confirm(self, planned: Plan) -> None:
+        """Ask before many rows are recorded, and before what others recorded is voided."""
+        user = self._tell.session.user.value
+        if others := planned.corrected_of_others(user):
+            names, entries = listed(sorted(others), last="and"), many(others.total(), "entry")
+            self._tell.confirm(f"{names} recorded {entries} that this corrects. Go on?")
+        if planned.to_record > MOST_UNASKED:
+            self._tell.confirm(f"Record what is new in {many(planned.to_record, 'row')}?")
 
     def _propose(self, grid: Grid) -> None:
         """Print a map, ready to be saved, in a dry run; raises Misused for anything else."""
@@ -95,15 +103,18 @@ class _Importing:
 
     def _planned(self, laid: Layout, rows: Sequence[Read]) -> Plan:
         tell = self._tell
-        name = self._map.name or name_of(laid.grid)
-        return plan(tell.desk, tell.context, laid.grid, name, rows)
+        return plan(tell.desk, tell.context, laid.grid, self._name(laid), rows)
+
+    def _name(self, laid: Layout) -> str:
+        """Under which the sheet is known; a file of rejects goes by it, and so belongs to it."""
+        return self._map.name or name_of(laid.grid)
 
     def _reject(self, laid: Layout, planned: Plan) -> Path | None:
         """Where the rows that cannot be recorded were written; raises RowsRejected."""
         wish, rejected = self._wish, planned.rejected
         if not rejected:
             return None
-        beside = self._file.with_name(f"{self._file.name}.rejects.csv")
+        beside = self._file.with_name(f"{self._name(laid)}.rejects.csv")
         file = wish.rejects or (beside if wish.keep_going and not wish.dry_run else None)
         if file is not None:
             write_rejects(laid, rejected, file)

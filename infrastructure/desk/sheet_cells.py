@@ -31,7 +31,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that says something new of a country; `before` is what it said, if anything."""
+    """A cell that says something new of a country; `before` is what it said, if anything.
+
+    `recorded_by` is who recorded what a correction voids.
+    """
 
     row: int
     how: How
@@ -39,6 +42,7 @@ class Change:
     question: Symbol | None = None
     before: Stance | None = None
     after: Stance | None = None
+    recorded_by: str | None = None
 
 
 class CellSaid:
@@ -82,14 +86,16 @@ class CellSaid:
             context = replace(
                 context, occurred_at=kept.occurred_at, precision=kept.precision, zone=kept.zone
             )
+        author = None
         if not self._kept.is_void(country, last):
             why = f"row {self._said.row.number} says otherwise now"
             void = VoidEntry(entry=last.id, why=why)
             plain = replace(self._context, note=None, source=None, grade=None)
             self.orders.append(Order(stream=last.stream, command=void, context=plain))
             context = replace(context, replaces=last.id)
+            author = last.envelope.recorded_by
         self.orders += positions.changed(self._desk, context, [self._report], self._said.whom)
-        return self._change(How.CORRECTED, held)
+        return replace(self._change(How.CORRECTED, held), recorded_by=author)
 
     def _annotated(self, last: Entry, noted: set[str]) -> Change | None:
         note = self._context.note

@@ -52,6 +52,11 @@ class Plan:
         """How many rows came to what."""
         return Counter(outcome for _, outcome in self.outcomes)
 
+    def corrected_of_others(self, person: str) -> Counter[str]:
+        """Who else recorded what is corrected, and how often."""
+        authors = (change.recorded_by for change in self.changes)
+        return Counter(author for author in authors if author not in (None, person))
+
     @property
     def to_record(self) -> int:
         """How many rows bring something."""

@@ -138,6 +138,8 @@ def test_the_row_is_kept_whole_and_leads_from_what_was_made_of_it(calls: Demarch
     told = calls("audit", "show", senegal["ref"]).out
     assert "row 6 of calls.xlsx, Positions: Sénégal | Y?" in told
     assert "row.Follow-up\tagain" in told
+    assert f"SHA-256\t{fields['digest']}" in told
+    assert "row.Follow-up\tagain" in calls("audit", "show", row["ref"]).out
 
 
 def test_the_same_sheet_again_brings_nothing(calls: Demarche) -> None:
@@ -175,6 +177,17 @@ def test_another_stance_at_the_same_date_corrects_what_was_recorded(calls: Demar
     last = positions(calls, countries="GNQ")[-1]
     assert last["occurred_at"].startswith("2025-02-18")
     assert last["replaces"]
+
+
+def test_what_somebody_else_recorded_is_corrected_after_a_question(calls: Demarche) -> None:
+    calls(*GO)
+    edited({"C8": "A"})
+    refused = calls(*GO, "--user", "a.diallo")
+    assert refused.code == 2
+    assert "m.santos recorded 1 entry that this corrects. Go on?" in refused.err
+    done = calls(*GO, "--user", "a.diallo", "--proceed")
+    assert rows(done)["changed"] == 1
+    assert stances(calls, "L.11")["GNQ"] == "abstain"
 
 
 def test_the_same_word_at_a_later_date_is_heard_again(calls: Demarche) -> None:
@@ -292,7 +305,7 @@ def test_the_rest_can_be_recorded_and_the_rejects_mended_and_imported(desk: Dema
     edited({"C7": "=NOW()"})
     done = desk(*GO, "--keep-going")
     assert rows(done) == {"new": 7, "empty": 3, "rejected": 1}
-    rejects = Path("calls.xlsx.rejects.csv")
+    rejects = Path("calls.rejects.csv")
     with rejects.open(encoding="utf-8-sig", newline="") as text:
         heading, row = csv.reader(text)
     assert heading[:4] == ["row", "problem", "Country", "Drafts / L.10"]
