@@ -55,7 +55,7 @@ def _obligations(seen: Seen) -> Iterator[tuple[object, ...]]:
 
 
 def _pledges(seen: Seen) -> Iterator[dict[str, object]]:
-    for account in ledger_at(seen.desk, seen.as_of):
+    for account in ledger_at(seen.desk, seen.as_of, seen.world.book, seen.policy):
         pledge, became = account.pledge, account.became
         yield {
             "entry": pledge.entry,

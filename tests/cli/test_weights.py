@@ -99,3 +99,27 @@ def test_the_desks_judgement_settles_a_dispute_until_something_newer_says_otherw
     assert heard("position", "change", "PLW", "L.10=no", *later).code == 0
     assert settled_by(*NOW) is None
     assert settled_by("--as-of", "2025-02-22") == entry
+
+
+def test_the_table_of_pledges_weighs_as_the_list_of_pledges_does(heard: Demarche) -> None:
+    assert heard("campaign", "aim", "L.10=yes", "--at", "2025-02-20").code == 0
+    promised = ("pledge", "give", "NZL", "L.10=yes", "--with", "FM", "--at", "2025-02-21")
+    assert heard(*promised).code == 0
+    called_on = ("contact", "hold", "NZL", "--actor", "PLW", "--at", "2025-02-22")
+    assert heard(*called_on).code == 0
+    assert not is_lobbied(heard)
+    Path(".demarche.toml").write_text('weights = "ours.toml"\n', encoding="utf-8")
+    Path("ours.toml").write_text("[level]\nL2 = 0.1\npress = 1\n", encoding="utf-8")
+    assert is_lobbied(heard)
+
+
+def is_lobbied(desk: Demarche) -> bool:
+    """Whether the pledge is weak since the other side called, as the list and the table say."""
+    clock = ("--as-of", "2025-02-23", "--json")
+    asked = desk("sql", "SELECT weaknesses FROM pledges", *clock)
+    listed = desk("pledge", "list", *clock)
+    [[in_table]] = json.loads(asked.out)["data"]["rows"]
+    [in_list] = json.loads(listed.out)["data"]["pledges"]
+    weaknesses = [one["flag"] for one in in_list["weaknesses"]]
+    assert in_table.split(",") == weaknesses
+    return "lobbied_since" in weaknesses
