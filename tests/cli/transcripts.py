@@ -42,7 +42,7 @@ EXPORT = re.compile(r"export ([A-Z_]+)=(\S+)")
 TERMINAL = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "100"}
 STYLE = re.compile(r"\x1b\[[0-9;]*m| +$", re.MULTILINE)
 NEW_YORK = ZoneInfo("America/New_York")
-UNDO = re.compile(r"undo: demarche undo ([0-9a-z]{5,10})")
+UNDO = re.compile(r"undo(?: the first of \d+)?: demarche undo ([0-9a-z]{5,10})")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HERE = re.compile(r"<<'(\w+)'")
 SEAL = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{16}(?=…)")
