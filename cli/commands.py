@@ -105,6 +105,10 @@ SYNONYMS: Mapping[str, str] = {
     "find": "search",
     "grep": "search",
     "filter": "search",
+    "spreadsheet": "import",
+    "excel": "import",
+    "xlsx": "import",
+    "csv": "import",
     "init": "campaign open",
     "new": "campaign open",
 }

@@ -133,19 +133,7 @@ def _print_json(tell: Telling, laid: Layout, plan: Plan, act: Act, rejects: Path
         "file": grid.file,
         "sheet": grid.sheet or None,
         "digest": grid.digest,
-        "rows": {
-            "total": len(plan.outcomes),
-            **{str(one): plan.counts[one] for one in Outcome},
-        },
-        "outcomes": [
-            {"row": row.number, "outcome": str(outcome), "hidden": row.hidden}
-            for row, outcome in plan.outcomes
-        ],
-        "changes": [_change(change) for change in plan.changes],
-        "removed": [
-            {"key": one.fact.key, "row": one.fact.row, "entry": one.id} for one in plan.removed
-        ],
-        "rejected": [{"row": one.row.number, "why": list(one.why)} for one in plan.rejected],
+        **_outcomes(plan),
         "rejects": str(rejects) if rejects else None,
         "kept_anew": plan.kept_anew,
         "entries": entries,
@@ -160,6 +148,22 @@ def _print_json(tell: Telling, laid: Layout, plan: Plan, act: Act, rejects: Path
         warnings=list(_remarks(laid, plan, tell)),
     )
     typer.echo(json_text(answer))
+
+
+def _outcomes(plan: Plan) -> dict[str, Any]:
+    counts = {str(one): plan.counts[one] for one in Outcome}
+    return {
+        "rows": {"total": len(plan.outcomes), **counts},
+        "outcomes": [
+            {"row": row.number, "outcome": str(outcome), "hidden": row.hidden}
+            for row, outcome in plan.outcomes
+        ],
+        "changes": [_change(change) for change in plan.changes],
+        "removed": [
+            {"key": one.fact.key, "row": one.fact.row, "entry": one.id} for one in plan.removed
+        ],
+        "rejected": [{"row": one.row.number, "why": list(one.why)} for one in plan.rejected],
+    }
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -121,9 +121,7 @@ class Reader:
         told = tuple(self._told(reading))
         note = "\n".join(reading.remarks(besides={place for place, *_ in told}))
         if not (told or note or reading.why):
-            countries = _Row(self._layout, row).tried("country", self._countries) or ()
-            key = self._key(reading, countries) if countries else ""
-            return Said(row=row, key=key, cells=self._layout.kept(row), countries=countries)
+            return self._empty(reading)
         countries = reading.tried("country", self._countries) or ()
         key = self._key(reading, countries)
         mission = reading.tried("mission", self._mission, self._defaults.get("mission"))
@@ -146,6 +144,13 @@ class Reader:
             user=reading.tried("user", str),
         )
         return Rejected(row, reading.why, key) if reading.why else said
+
+    def _empty(self, reading: _Row) -> Said:
+        """A row that says nothing, by the key of a country if it begins with one."""
+        countries = reading.tried("country", self._countries) or ()
+        key = self._key(reading, countries) if countries else ""
+        cells = self._layout.kept(reading.row)
+        return Said(row=reading.row, key=key, cells=cells, countries=countries)
 
     def _told(self, reading: _Row) -> Iterator[tuple[int, Symbol, Stance]]:
         """The stances of a row, each with the place of its cell."""

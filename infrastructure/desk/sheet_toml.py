@@ -34,14 +34,7 @@ def _lines(desk: Desk, found: Guess) -> Iterator[str]:
     if strange:
         last = _quoted(strange[-1][0])
         yield f"# skip = [{last}]  # on rows of such a word, nothing is read"
-    yield "\n[columns]"
-    for name, place in found.columns.items():
-        yield f"{name} = {_quoted(found.names[place])}"
-    if not found.questions and "stance" not in found.columns:
-        yield '\n# No column is called after a proposal on record. Say: "COLUMN" = "SYMBOL"'
-    yield "\n[questions]"
-    for place, symbol in found.questions.items():
-        yield f"{_quoted(found.names[place])} = {_quoted(symbol)}"
+    yield from _columns(found)
     if strange:
         yield "\n[countries]"
     for word, number, why in strange:
@@ -52,6 +45,17 @@ def _lines(desk: Desk, found: Guess) -> Iterator[str]:
         yield "\n[defaults]"
         yield '# symbol = "…"  # which draft the stances are about, unless one is in use'
     yield from _unread(found)
+
+
+def _columns(found: Guess) -> Iterator[str]:
+    yield "\n[columns]"
+    for name, place in found.columns.items():
+        yield f"{name} = {_quoted(found.names[place])}"
+    if not found.questions and "stance" not in found.columns:
+        yield '\n# No column is called after a proposal on record. Say: "COLUMN" = "SYMBOL"'
+    yield "\n[questions]"
+    for place, symbol in found.questions.items():
+        yield f"{_quoted(found.names[place])} = {_quoted(symbol)}"
 
 
 def _strange(desk: Desk, found: Guess) -> Iterator[tuple[str, int, str]]:

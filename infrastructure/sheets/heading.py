@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.errors import Misused
+from domain.errors import Misused, listed
 from infrastructure.sheets.grid import Grid, Row, Span, plain
 
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -56,9 +56,11 @@ def heading(grid: Grid) -> tuple[int, ...]:
         place = next((p for p, c in enumerate(row.cells) if is_called(c.plain, "country")), None)
         if place is not None:
             return _above(grid, row) + _below(grid, row, place)
+    others = listed((f'--sheet "{title}"' for title in grid.others)) if grid.others else ""
     raise Misused(
         f"No column of {grid.sheet or grid.file} is called country, pays or the like.",
-        hint="Say in a map which row is the heading and which column holds countries: header = [1]",
+        hint=(f"If it is another sheet, add {others}. Else say" if others else "Say")
+        + " in a map which row is the heading, and which column holds countries: header = [1]",
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -353,6 +354,14 @@ def test_a_sheet_without_dates_is_dated_to_the_import(desk: Demarche) -> None:
     assert days == ["2025-02-21T09:00", "2025-02-23T10:00"]
 
 
+def test_another_sheet_of_the_workbook_is_offered(desk: Demarche) -> None:
+    messy()
+    refused = desk("import", "calls.xlsx", "--sheet", "archive", "-n")
+    assert refused.code == 2
+    assert 'If it is another sheet, add --sheet "Positions".' in refused.err
+    assert "Did you mean demarche import?" in desk("excel").err
+
+
 def test_a_sheet_of_one_draft_asks_which_and_takes_the_one_in_use(desk: Demarche) -> None:
     plain([("Pays", "Vote"), ("France", "Y")])
     proposed = desk("import", "plain.xlsx", "-n").out
@@ -491,6 +500,15 @@ def test_json_has_every_row_with_what_became_of_it(calls: Demarche) -> None:
     assert [one["row"] for one in told["outcomes"]] == list(range(4, 15))
     assert told["undo"].startswith("demarche undo ")
     assert {one["how"] for one in told["changes"]} == {"new", "noted"}
+
+
+def test_without_the_library_a_workbook_says_what_to_install(
+    calls: Demarche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    refused = calls(*GO)
+    assert refused.code == 6
+    assert "pip install 'demarche[xlsx]'" in refused.err
 
 
 @pytest.mark.parametrize(
