@@ -56,7 +56,7 @@ def heading(grid: Grid) -> tuple[int, ...]:
         place = next((p for p, c in enumerate(row.cells) if is_called(c.plain, "country")), None)
         if place is not None:
             return _above(grid, row) + _below(grid, row, place)
-    others = listed((f'--sheet "{title}"' for title in grid.others)) if grid.others else ""
+    others = listed(f'--sheet "{title}"' for title in grid.others) if grid.others else ""
     raise Misused(
         f"No column of {grid.sheet or grid.file} is called country, pays or the like.",
         hint=(f"If it is another sheet, add {others}. Else say" if others else "Say")
