@@ -246,7 +246,8 @@ def _default(param: Any) -> str:
         return "required"
     if isinstance(param.show_default, str):
         return param.show_default
-    value = param.default or param.envvar or ENVIRONMENT.get(param.name)
+    elsewhere = "unless given" in (param.help or "")
+    value = param.default or param.envvar or ("" if elsewhere else ENVIRONMENT.get(param.name))
     return f"`{value}`" if value else ""
 
 
