@@ -21,7 +21,7 @@ def write_snapshot(ask: Asking, policy: str) -> None:
             "A snapshot is a file of SQLite.", hint="Name one: demarche export sqlite -o FILE.db"
         )
     with seeing(ask) as (desk, head):
-        seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy))
+        seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy), ask.zone)
         about = {
             "demarche": 1,
             "campaign": ask.campaign,

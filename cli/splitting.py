@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,14 +11,12 @@ from cli.board_page import heading
 from cli.boards import Choice, head, one, question
 from cli.output import Line, Page, Table
 from domain.board import Board
-from domain.entry import Entry
 from domain.errors import Misused
-from domain.groups import Group
-from domain.splits import Split, splits
+from domain.splits import BY_BLOC, BY_GROUP, Split, groups_on, splits
 from domain.values import Intent, Iso3, Stance
 from infrastructure.views.questions import desk
 
-BY = ("group", "bloc")
+BY = (BY_GROUP, BY_BLOC)
 COLUMNS = (
     "group", "members", "yes", "no", "abstain", "not voting", "undecided", "unknown", "line",
     "majority", "with it", "dissenters",
@@ -34,8 +32,9 @@ def answer_split(ask: Asking, text: str, policy: str, choice: Choice, by: str) -
         shown = one(ask, seen, symbol, policy)
         lines_ = seen.history(symbol).moment(ask.as_of).bloc_lines
         announced = {code: entry.fact.intent for code, entry in lines_.items()}
-        rows = [*filter(choice(shown), shown.rows)]
-        found = splits(rows, _groups(ask, shown, by, lines_), announced)
+        stances = {r.country: r.standing.stance for r in filter(choice(shown), shown.rows)}
+        groups = groups_on(shown.day, by, ask.session.world.blocs, lines_)
+        found = splits(stances, groups, announced)
         lines = [split_json(ask, split) for split in found]
         ask.answer(
             {
@@ -51,24 +50,12 @@ def answer_split(ask: Asking, text: str, policy: str, choice: Choice, by: str) -
         )
 
 
-def _groups(
-    ask: Asking, shown: Board, by: str, announced: Mapping[str, Entry]
-) -> Iterator[tuple[str, Sequence[Iso3]]]:
-    """Each group with its members that day; of a bloc we do not know those that its line names."""
-    blocs = ask.session.world.blocs
-    for code in tuple(Group) if by == "group" else blocs.codes:
-        yield code, blocs.members(code, shown.day)
-    for code, entry in announced.items() if by == "bloc" else ():
-        if code not in blocs.codes:
-            yield code, sorted(entry.fact.members)
-
-
 def split_json(ask: Asking, split: Split) -> dict[str, Any]:
     """One group; `cohesion` is the share of those known to vote who stand with it."""
     return {
         "group": split.code,
         "name": ask.session.world.blocs.name(split.code),
-        "members": [row.country for row in split.rows],
+        "members": list(split.stances),
         "tally": asdict(split.tally),
         "line": _word(split.line),
         "majority": _word(split.majority),
@@ -85,8 +72,7 @@ def _word(intent: Intent | None) -> str | None:
 
 
 def _dissent(split: Split) -> Iterator[tuple[Iso3, Stance]]:
-    stances = {row.country: row.standing.stance for row in split.rows}
-    yield from ((country, stances[country]) for country in split.dissenters)
+    yield from ((country, split.stances[country]) for country in split.dissenters)
 
 
 def _page(ask: Asking, shown: Board, found: Sequence[Split]) -> Page:
@@ -102,7 +88,7 @@ def _cells(split: Split) -> list[str | int | None]:
         by_stance.setdefault(stance.word, []).append(country)
     return [
         split.code,
-        len(split.rows),
+        len(split.stances),
         *figures,
         split.line and str(split.line),
         split.majority and str(split.majority),

@@ -28,7 +28,7 @@ def show_answer(
     """Answer with the rows of a query at the moments asked about."""
     text = _query(query, file)
     with seeing(ask) as (desk, head):
-        seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy))
+        seen = Seen(desk, ask.as_of, ask.session.world, ask.policy(policy), ask.zone)
         found = asked(seen, text, seconds=timeout, limit=limit)
         rows = [[_json(value) for value in row] for row in found.rows]
         cut = f"There are more rows than {limit}; for more of them: --limit N."

@@ -60,6 +60,28 @@ def value_at(history: History, world: World, claim: Claim, at: datetime) -> Valu
     return measured(view(history.moment(at), history.policy, world), claim.measure)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A measure of a question became another at a moment, at which these entries happened."""
+
+    measure: Measure
+    before: Value
+    after: Value
+    at: datetime
+    positions: tuple[int, ...]
+
+
+def turns(history: History, world: World, end: datetime) -> Iterator[Turn]:
+    """Every change of every measure of a question, up to a moment."""
+    happened, were = _happened(history.material), dict[Measure, Value]()
+    for seen in sweep(history, world, end):
+        at, are = seen.moment.at, {measure: measured(seen, measure) for measure in Measure}
+        for measure, before in were.items():
+            if are[measure] != before:
+                yield Turn(measure, before, are[measure], at, tuple(happened.get(at, ())))
+        were = are
+
+
 Valued = tuple[datetime, Value, tuple[int, ...]]
 
 

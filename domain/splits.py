@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from domain import tally
-from domain.board import Row
+from domain.blocs import Blocs
 from domain.dataclass import dataclass
+from domain.entry import Entry
+from domain.groups import Group
 from domain.tally import Tally
-from domain.values import Intent, Iso3
+from domain.values import Intent, Iso3, Stance
+
+BY_GROUP, BY_BLOC = "group", "bloc"
 
 VOTES = (Intent.YES, Intent.NO, Intent.ABSTAIN, Intent.NOT_VOTING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A group on a question. `line` is what it announced, `majority` where most of it stands.
+    """A group on a question: where each of its members stands.
+
+    `line` is what it announced, `majority` where most of it stands.
 
     `majority` is None while nobody is known, or where two are level. `dissenters` are those who
     stand elsewhere than the line, or without one than the majority; `with_it` those who stand
@@ -23,7 +30,7 @@ class Split:
     """
 
     code: str
-    rows: tuple[Row, ...]
+    stances: Mapping[Iso3, Stance]
     tally: Tally
     majority: Intent | None
     line: Intent | None
@@ -38,21 +45,34 @@ class Split:
 
 
 def splits(
-    rows: Sequence[Row],
+    stances: Mapping[Iso3, Stance],
     groups: Iterable[tuple[str, Sequence[Iso3]]],
     lines: Mapping[str, Intent] | None = None,
 ) -> list[Split]:
     """How each group splits that has at least two members on a board, in the order given."""
-    by_country = {row.country: row for row in rows}
     found = (
-        (code, tuple(by_country[member] for member in members if member in by_country))
+        (code, {member: stances[member] for member in members if member in stances})
         for code, members in groups
     )
     return [_split(code, here, (lines or {}).get(code)) for code, here in found if len(here) > 1]
 
 
-def _split(code: str, rows: tuple[Row, ...], line: Intent | None) -> Split:
-    intents = {row.country: row.standing.stance.intent for row in rows}
+def groups_on(
+    day: date, by: str, blocs: Blocs, announced: Mapping[str, Entry]
+) -> Iterator[tuple[str, Sequence[Iso3]]]:
+    """Each regional group, or with BY_BLOC each bloc, with its members on a day.
+
+    Of a bloc that we do not know, those that the line it `announced` names.
+    """
+    for code in tuple(Group) if by == BY_GROUP else blocs.codes:
+        yield code, blocs.members(code, day)
+    for code, entry in announced.items() if by == BY_BLOC else ():
+        if code not in blocs.codes:
+            yield code, sorted(entry.fact.members)
+
+
+def _split(code: str, stances: Mapping[Iso3, Stance], line: Intent | None) -> Split:
+    intents = {country: stance.intent for country, stance in stances.items()}
     counted = sorted(
         ((list(intents.values()).count(vote), vote) for vote in VOTES), key=lambda one: -one[0]
     )
@@ -62,8 +82,8 @@ def _split(code: str, rows: tuple[Row, ...], line: Intent | None) -> Split:
     known = [country for country, intent in intents.items() if goes_by and intent in VOTES]
     return Split(
         code=code,
-        rows=rows,
-        tally=tally.of_stances(row.standing.stance for row in rows),
+        stances=stances,
+        tally=tally.of_stances(stances.values()),
         majority=majority,
         line=line,
         with_it=tuple(country for country in known if intents[country] is goes_by),

@@ -10,14 +10,18 @@ from __future__ import annotations
 from infrastructure.sql.audits import AUDITS
 from infrastructure.sql.ballots import BALLOTS
 from infrastructure.sql.campaigns import CAMPAIGNS
+from infrastructure.sql.causes import CAUSES
 from infrastructure.sql.countries import COUNTRIES
 from infrastructure.sql.desk import DESK
+from infrastructure.sql.hindsights import HINDSIGHTS
 from infrastructure.sql.questions import QUESTIONS
 from infrastructure.sql.record import RECORD
 from infrastructure.sql.tables import Kept, Listed, Table
 
 KEPT: tuple[Kept, ...] = (*RECORD, *BALLOTS)
-WORKED_OUT: tuple[Listed, ...] = (*QUESTIONS, *CAMPAIGNS, *COUNTRIES, *AUDITS, *DESK)
+WORKED_OUT: tuple[Listed, ...] = (
+    *(*QUESTIONS, *CAMPAIGNS, *COUNTRIES, *AUDITS, *CAUSES, *HINDSIGHTS, *DESK),
+)
 _ALL: tuple[Table, ...] = (*KEPT, *WORKED_OUT)
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}
 """Each table by its name, in the order in which they are listed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from domain.proposal import (
     SponsorJoined,
     SponsorLeft,
 )
+from domain.splits import BY_BLOC, BY_GROUP, groups_on, splits
 from domain.values import Iso3
 from infrastructure.sql.tables import Listed, Seen, listed
 
@@ -105,6 +107,21 @@ def _stances(seen: Seen) -> Iterator[tuple[object, ...]]:
             )
 
 
+def _splits(seen: Seen) -> Iterator[tuple[object, ...]]:
+    for moment in _texts(seen):
+        shown, announced = view(moment, seen.policy, seen.world), moment.bloc_lines
+        stances = {country: standing.stance for country, standing in shown.standings.items()}
+        lines = {code: entry.fact.intent for code, entry in announced.items()}
+        for by in (BY_GROUP, BY_BLOC):
+            groups = groups_on(shown.day, by, seen.world.blocs, announced)
+            for one in splits(stances, groups, lines):
+                yield (
+                    *(moment.material.symbol, by, str(one.code), len(one.stances)),
+                    *astuple(one.tally),
+                    *(one.line, one.majority, len(one.with_it), one.dissenters),
+                )
+
+
 QUESTIONS: tuple[Listed, ...] = (
     listed(
         "proposals",
@@ -152,5 +169,27 @@ QUESTIONS: tuple[Listed, ...] = (
             "last_contact_at": "when we last spoke to it",
         },
         _stances,
+    ),
+    listed(
+        "splits",
+        "How each regional group and each bloc splits on each proposal, of those with two members "
+        "or more on its board: what `board --by` answers.",
+        {
+            "question": "the proposal",
+            "kind": "`group` or `bloc`",
+            "name": "its code, as in `groups`",
+            "members": "how many of its members are on the board",
+            "yes": "how many of them stand at yes, leaning ones counted",
+            "no": "at no",
+            "abstain": "at abstaining",
+            "not_voting": "at not voting",
+            "undecided": "undecided",
+            "unknown": "unknown",
+            "line": "the line that it announced",
+            "majority": "where most of it stands; null where nobody is known, or two are level",
+            "with_it": "how many stand with the line, or without one with the majority",
+            "dissenters": "who stands elsewhere, with commas between",
+        },
+        _splits,
     ),
 )

@@ -48,13 +48,15 @@ class Kept:
 class Seen:
     """What a listed table is made from: a desk at one moment of the journal, and the clocks.
 
-    `as_of` is the moment by which things had happened; the desk knows no more than it may.
+    `as_of` is the moment by which things had happened; the desk knows no more than it may. Days
+    begin and end in `zone`.
     """
 
     desk: Desk
     as_of: datetime
     world: World
     policy: Policy = DEFAULT_POLICY
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

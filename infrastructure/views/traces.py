@@ -1,16 +1,28 @@
-"""What led to an entry and what came of it, found by its links."""
+"""What led to an entry and what came of it, found by its links: of one entry, or of all."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from sqlalchemy import Select, select
+
 from domain.entry import Entry
 from domain.evidence import evidence_in
-from domain.tracing import Node, ties, trace
-from infrastructure.views.links import links_from, links_to
-from infrastructure.views.log import Wanted, logged
+from domain.roll import How, is_ballot_of
+from domain.tracing import Direct, Edge, Node, Tie, edges, ties, trace
+from domain.values import Symbol
+from infrastructure.mapper import microseconds
+from infrastructure.views.ballots import VOTES
+from infrastructure.views.links import CAUSED_BY, LINKS, REPLACES, links_from, links_to
+from infrastructure.views.log import LOG, Wanted, logged
+from infrastructure.views.positions import EVIDENCE
 from infrastructure.views.questions import Desk
+
+_TIES = {REPLACES: Tie.REPLACES, CAUSED_BY: Tie.ANSWERS, "voids": Tie.VOIDS}
+_FIRST = list(_TIES.values())
+"""An entry that names another twice stands to it as the first of these says."""
 
 
 def traced(desk: Desk, entry: Entry, as_of: datetime) -> Node:
@@ -56,3 +68,55 @@ def _votes(desk: Desk, entries: list[Entry]) -> Iterator[int]:
     for country, question in sorted(pairs):
         wanted = Wanted(type="vote-cast", country=country, question=question, known=desk.known)
         yield from logged(desk.look.connection, wanted)
+
+
+def all_traced(desk: Desk, as_of: datetime) -> Iterator[Edge]:
+    """Of every entry all that came of it by a moment, as `traced` draws it for one."""
+    return edges(_direct(desk, microseconds(as_of)))
+
+
+def _direct(desk: Desk, as_of: int) -> Direct:
+    found: dict[int, dict[int, Tie]] = defaultdict(dict)
+    connection, known = desk.look.connection, desk.known
+    for position, relation, target in connection.execute(_named(known, as_of)):
+        tie = _TIES.get(relation, Tie.SPEAKS_OF)
+        held = found[target].get(position, tie)
+        found[target][position] = min(tie, held, key=_rank)
+    for position, vote in _followed(desk, as_of):
+        found[position].setdefault(vote, Tie.FOLLOWED_BY)
+    return {at: [(tie, each) for each, tie in ties_.items()] for at, ties_ in found.items()}
+
+
+def _rank(tie: Tie) -> int:
+    return _FIRST.index(tie) if tie in _FIRST else len(_FIRST)
+
+
+def _named(known: int, as_of: int) -> Select[int, str, int]:
+    """The links between entries that had happened, from the later to the earlier on record."""
+    by, of = LOG.alias(), LOG.alias()
+    return (
+        select(LINKS.c.position, LINKS.c.relation, LINKS.c.target)
+        .join(by, by.c.position == LINKS.c.position)
+        .join(of, of.c.position == LINKS.c.target)
+        .where(LINKS.c.position <= known, LINKS.c.target < LINKS.c.position)
+        .where(by.c.occurred_at <= as_of, of.c.occurred_at <= as_of)
+        .order_by(LINKS.c.position)
+    )
+
+
+def _followed(desk: Desk, as_of: int) -> Iterator[tuple[int, int]]:
+    """Each word on how a country would vote, with the votes of that country that followed it."""
+    connection, known = desk.look.connection, desk.known
+    votes = defaultdict(list)
+    columns = VOTES.c.position, VOTES.c.ballot, VOTES.c.member, VOTES.c.occurred_at
+    cast = select(*columns).where(VOTES.c.how == How.CAST, VOTES.c.position <= known)
+    for position, ballot, member, at in connection.execute(
+        cast.where(VOTES.c.occurred_at <= as_of).order_by(VOTES.c.position)
+    ):
+        votes[member, ballot.partition("~")[0]].append((position, ballot, at))
+    said = EVIDENCE.c.position, EVIDENCE.c.country, EVIDENCE.c.question, EVIDENCE.c.occurred_at
+    heard = select(*said).where(EVIDENCE.c.position <= known, EVIDENCE.c.occurred_at <= as_of)
+    for position, country, question, at in connection.execute(heard):
+        for vote, ballot, cast_at in votes[country, question.partition("~")[0]]:
+            if is_ballot_of(Symbol(question), ballot) and cast_at >= at:
+                yield position, vote

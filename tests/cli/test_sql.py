@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ QUESTIONS = (
     "SELECT * FROM stances ORDER BY question, country",
     "SELECT * FROM results ORDER BY ballot",
     "SELECT * FROM contacts ORDER BY position, country",
+    "SELECT * FROM traces ORDER BY cause, position",
+    "SELECT * FROM measures",
     "SELECT name, stance, count(*) FROM stances JOIN groups USING (country) GROUP BY 1, 2",
 )
 
@@ -238,3 +241,82 @@ def test_a_table_says_what_is_expected_as_the_check_does(desk: Demarche) -> None
     keys = ("entry", "question", "country", "holds", "found")
     assert told == [tuple(one[key] for key in keys) for one in expected]
     assert [row[3] for row in told] == [0, 1]
+
+
+AT_THE_VOTE_AND_AFTER = [(), ("--as-of", "2025-02-24 17:00"), ("--known-by", "2025-02-25 12:00")]
+
+
+@pytest.mark.parametrize("clocks", AT_THE_VOTE_AND_AFTER)
+def test_the_table_of_measures_says_when_each_claim_turned(
+    record: Demarche, clocks: tuple[str, ...]
+) -> None:
+    found = said(record, "audit", "when", "S/2025/112", "yes", "reaches", "9", *clocks)
+    query = (
+        "SELECT at, before, after, l.entry FROM measures m JOIN log l USING (position)"
+        " WHERE m.question = 'S/2025/112' AND measure = 'yes' AND (after >= 9) <> (before >= 9)"
+    )
+    told = rows(record, query, *clocks)
+    assert [row[1:] for row in told] == [
+        (flip["before"], flip["after"], flip["entries"][0]) for flip in found["flips"]
+    ]
+
+
+@pytest.mark.parametrize("clocks", AT_THE_VOTE_AND_AFTER)
+def test_the_table_of_blames_names_the_entries_that_the_audit_does(
+    record: Demarche, clocks: tuple[str, ...]
+) -> None:
+    found = said(record, "audit", "blame", "PLW", "L.10", *clocks)["parts"]
+    query = (
+        "SELECT part, CAST(value AS TEXT), l.entry FROM blames b JOIN log l USING (position)"
+        " WHERE b.country = 'PLW' AND b.question = 'A/ES-11/L.10'"
+    )
+    assert rows(record, query, *clocks) == [
+        (one["part"], None if one["value"] is None else str(one["value"]), one["entry"])
+        for one in found
+        if one["entry"] is not None
+    ]
+
+
+@pytest.mark.parametrize("kind", ["group", "bloc"])
+def test_the_table_of_splits_is_the_board_by_group_and_by_bloc(record: Demarche, kind: str) -> None:
+    found = said(record, "board", "L.10", "--by", kind)["groups"]
+    columns = "name, members, yes, no, abstain, not_voting, line, majority, with_it, dissenters"
+    query = f"SELECT {columns} FROM splits WHERE question = 'A/ES-11/L.10' AND kind = '{kind}'"
+    assert rows(record, query) == [
+        (
+            *(one["group"], len(one["members"])),
+            *(one["tally"][vote] for vote in ("yes", "no", "abstain", "not_voting")),
+            *(one["line"], one["majority"], one["with_it"]),
+            ",".join(each["country"] for each in one["dissenters"]),
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("clocks", AT_THE_VOTE_AND_AFTER)
+def test_the_tables_of_hindsight_count_as_the_audit_of_accuracy_does(
+    record: Demarche, clocks: tuple[str, ...]
+) -> None:
+    found = said(record, "audit", "accuracy", *clocks)
+    query = "SELECT confidence, count(*), coalesce(sum(right), 0) FROM forecasts GROUP BY 1"
+    by_firmness = found["by_firmness"].items()
+    assert sorted(rows(record, query, *clocks)) == sorted(
+        (word, score["members"], score["right"]) for word, score in by_firmness if score["members"]
+    )
+    query = "SELECT source, count(*), sum(right) FROM source_words GROUP BY source"
+    assert sorted(rows(record, query, *clocks)) == sorted(
+        (one["source"], one["words"], one["right"]) for one in found["by_source"]
+    )
+
+
+def drawn(node: Any, depth: int = 0) -> Iterator[tuple[int, int, str | None]]:
+    yield node["entry"]["position"], depth, node["tie"]
+    for one in node["after"]:
+        yield from drawn(one, depth + 1)
+
+
+def test_the_table_of_traces_holds_what_a_trace_draws(record: Demarche) -> None:
+    for cause in (1168, 1176):
+        root = said(record, "audit", "trace", str(cause))["root"]
+        query = f"SELECT position, depth, tie FROM traces WHERE cause = {cause} ORDER BY 1"
+        assert rows(record, query) == sorted(drawn(root))[1:]

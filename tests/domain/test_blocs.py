@@ -7,10 +7,7 @@ from datetime import date
 import pytest
 
 from domain.blocs import NoSuchBloc
-from domain.board import Aligned, Row
-from domain.moment import Move
 from domain.splits import splits
-from domain.standing import Standing
 from domain.values import Intent, Iso3, Stance
 from infrastructure.reference import world
 
@@ -62,40 +59,34 @@ def test_a_bloc_and_a_regional_group_are_called_by_code_or_name() -> None:
         BLOCS.code("G77")
 
 
-def row(country: str, intent: Intent) -> Row:
-    return Row(
-        country=Iso3(country),
-        standing=Standing(Stance(intent)),
-        moved=Move(),
-        aligned=Aligned.UNKNOWN,
-    )
-
-
-ROWS = [
-    *(row("FRA", Intent.YES), row("DEU", Intent.YES), row("HUN", Intent.NO)),
-    *(row("ITA", Intent.UNKNOWN), row("POL", Intent.UNDECIDED)),
-]
+STANCES = {
+    Iso3("FRA"): Stance(Intent.YES),
+    Iso3("DEU"): Stance(Intent.YES),
+    Iso3("HUN"): Stance(Intent.NO),
+    Iso3("ITA"): Stance(Intent.UNKNOWN),
+    Iso3("POL"): Stance(Intent.UNDECIDED),
+}
 MEMBERS = [Iso3(code) for code in ("DEU", "FRA", "HUN", "ITA", "POL", "SWE")]
 
 
 def test_a_bloc_stands_where_most_of_it_does_and_the_others_dissent() -> None:
-    [split] = splits(ROWS, [("EU", MEMBERS)])
+    [split] = splits(STANCES, [("EU", MEMBERS)])
     assert (split.majority, split.line, split.dissenters) == (Intent.YES, None, (Iso3("HUN"),))
     assert (split.tally.yes, split.tally.unknown, split.tally.size) == (2, 1, 5)
     assert split.cohesion == pytest.approx(2 / 3)
 
 
 def test_a_line_that_was_announced_goes_before_the_majority() -> None:
-    [split] = splits(ROWS, [("EU", MEMBERS)], {"EU": Intent.NO})
+    [split] = splits(STANCES, [("EU", MEMBERS)], {"EU": Intent.NO})
     assert (split.majority, split.with_it) == (Intent.YES, (Iso3("HUN"),))
     assert split.dissenters == (Iso3("DEU"), Iso3("FRA"))
 
 
 def test_a_bloc_that_is_level_or_silent_has_no_majority_and_no_dissenters() -> None:
-    level, silent = splits(ROWS, [("X", MEMBERS[1:3]), ("Y", MEMBERS[3:5])])
+    level, silent = splits(STANCES, [("X", MEMBERS[1:3]), ("Y", MEMBERS[3:5])])
     assert (level.majority, level.dissenters, level.cohesion) == (None, (), None)
     assert (silent.majority, silent.dissenters, silent.cohesion) == (None, (), None)
 
 
 def test_a_group_with_one_member_on_the_board_cannot_split() -> None:
-    assert splits(ROWS, [("X", MEMBERS[:1]), ("Y", ())]) == []
+    assert splits(STANCES, [("X", MEMBERS[:1]), ("Y", ())]) == []
