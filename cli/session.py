@@ -90,7 +90,11 @@ class Session:
 
     def _campaign_zone(self) -> Setting:
         if self.campaign is not None and not self.is_missing:
-            opened = self.journal.state(f"campaign/{self.campaign.value}").opened
+            from domain.campaign import KIND, CampaignOpened
+            from domain.stream import fold
+
+            entries = self.journal.stream_of(f"campaign/{self.campaign.value}", CampaignOpened)
+            opened = fold(KIND, entries).opened
             if opened is not None:
                 return Setting(opened.zone, f"the campaign {self.campaign.value}")
         return Setting("UTC", "default")

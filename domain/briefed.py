@@ -9,11 +9,11 @@ from functools import cached_property
 from domain.board import Aligned, Board, View, board, view
 from domain.confirming import Doubt, confirming, doubts
 from domain.conflicts import Conflicts, conflicts
+from domain.contacts import Contact
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.exposure import Exposed, exposure, side_of
 from domain.figures import Status, declared, scheduled
-from domain.material import Contact
 from domain.moment import History
 from domain.moves import Moves, moves
 from domain.outcome import Outcome

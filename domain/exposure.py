@@ -6,9 +6,9 @@ from collections import defaultdict
 from datetime import datetime
 
 from domain.board import Aligned, View, aligned
+from domain.contacts import Contact
 from domain.dataclass import dataclass
 from domain.gathering import owner
-from domain.material import Contact
 from domain.standing import Standing
 from domain.values import Iso3
 

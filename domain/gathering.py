@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from domain import annals
 from domain.ballot_keys import asks_the_whole
-from domain.campaign import CampaignOpened
+from domain.campaign import CampaignOpened, ContextNoted
+from domain.contacts import Contact, Held
 from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
-from domain.material import Contact, Material
+from domain.material import Material
 from domain.proposal import Relation
 from domain.roll import Cast, Count, is_ballot_of
 from domain.text import Text
@@ -39,13 +40,14 @@ def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> 
     return Material(
         symbol=symbol,
         proposal=text,
-        campaign=ours,
+        campaign=tuple(e for e in ours if not isinstance(e.fact, ContextNoted)),
+        notes=tuple(e for e in ours if isinstance(e.fact, ContextNoted)),
         evidence=evidence,
         endings=tuple(e for entry in live for e in endings_in(entry) if e.target in backed),
         counts=_counts(symbol, live),
         casts=_casts(symbol, live),
         prior=_casts(follows[-1], live) if follows else (),
-        contacts=tuple(_contacts(campaign, ours, live)),
+        contacts=Held(tuple(_contacts(campaign, ours, live))),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from domain.campaign import BlocLineAnnounced, ObjectiveSet, TargetAssigned
+from domain.contacts import Contacts, Held
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Ending, Evidence
@@ -16,28 +16,14 @@ from domain.text import Text, in_order
 from domain.values import EntryId, Iso3, Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody spoke to a country: when, in which entry, and whether it was us.
-
-    `actor` says whose contact it was: a country's code, another's name, or None for a mission of
-    ours.
-    """
-
-    country: Iso3
-    at: datetime
-    position: int
-    ours: bool = True
-    actor: str | None = None
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Material:
     """What was known of a question: nothing voided, nothing recorded later than `known_by`.
 
-    `proposal` and `campaign` are the entries of those two streams; `counts` and `casts` those of
-    the question's ballots; `prior` the casts on what it follows up. One material answers for
-    every moment: `domain.moment` leaves out what had not happened yet.
+    `proposal` and `campaign` are the entries of those two streams, but for the campaign's `notes`,
+    which few questions look at; `counts` and `casts` are those of the question's ballots; `prior`
+    the casts on what it follows up. One material answers for every moment: `domain.moment` leaves
+    out what had not happened yet.
     """
 
     symbol: Symbol
@@ -48,7 +34,8 @@ class Material:
     counts: tuple[Count, ...] = ()
     casts: tuple[Cast, ...] = ()
     prior: tuple[Cast, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    notes: Iterable[Entry] = ()
+    contacts: Contacts = Held()
 
     @cached_property
     def text(self) -> Text:

@@ -124,11 +124,7 @@ class Moment:
     @cached_property
     def contacts(self) -> Mapping[Iso3, datetime]:
         """Our last contact with each country."""
-        last: dict[Iso3, datetime] = {}
-        for contact in self.material.contacts:
-            if contact.ours and contact.at <= self.at:
-                last[contact.country] = max(contact.at, last.get(contact.country, contact.at))
-        return last
+        return self.material.contacts.last_of_ours(self.at)
 
     def standing(self, country: Iso3, policy: Policy) -> Standing:
         """Where a country stands; a vote on record ends the matter."""

@@ -72,14 +72,11 @@ class Past:
 
 def _events(material: Material) -> Iterator[tuple[Iso3 | None, Preceding]]:
     """What the desk noted, with each country that it concerns; None stands for all."""
-    for entry in material.campaign:
-        match entry.fact:
-            case ContextNoted(countries=countries, questions=questions):
-                event = Preceding(entry.occurred_at, entry.position, Sign.EVENT)
-                if not questions or material.symbol in questions:
-                    yield from ((country, event) for country in countries or (None,))
-            case _:
-                pass
+    for entry in material.notes:
+        noted: ContextNoted = entry.fact
+        event = Preceding(entry.occurred_at, entry.position, Sign.EVENT)
+        if not noted.questions or material.symbol in noted.questions:
+            yield from ((country, event) for country in noted.countries or (None,))
 
 
 def _said(material: Material, country: Iso3) -> Iterator[Preceding]:

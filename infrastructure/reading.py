@@ -7,12 +7,14 @@ from itertools import takewhile
 from typing import Any
 
 from domain import stream as streams
+from domain.annals import EntryVoided
 from domain.entry import Entry
 from domain.errors import AmbiguousEntry, NoSuchEntry
 from domain.kinds import kind_of
 from domain.values import EntryId
 from infrastructure import refs
 from infrastructure.application import Entries
+from infrastructure.names import name_of
 from infrastructure.seal import GENESIS
 from infrastructure.stored import READ, SELECT, Head, Line, Row
 
@@ -87,6 +89,20 @@ class Reading:
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order."""
         return self._entries.stream(stream)
+
+    def stream_of(self, stream: str, *events: type) -> list[Entry]:
+        """The entries of a stream in version order that hold one of these events, or a void."""
+        return self._picked(stream, "IN", (*events, EntryVoided))
+
+    def stream_but(self, stream: str, *events: type) -> list[Entry]:
+        """The entries of a stream in version order that hold none of these events."""
+        return self._picked(stream, "NOT IN", events)
+
+    def _picked(self, stream: str, which: str, events: Sequence[type]) -> list[Entry]:
+        names = [name_of(event) for event in events]
+        marks = ", ".join("?" * len(names))
+        query = f"{READ} WHERE stream = ? AND name {which} ({marks}) ORDER BY version"
+        return self.mapper.entries(self.recorder.rows(query, (stream, *names)))
 
     def state(self, stream: str) -> Any:
         """What the next decision on a stream knows."""

@@ -12,8 +12,8 @@ from cli.output import Cell, Line
 from cli.phrases import brief as short
 from cli.targeting import Tried, target_json, tried_with
 from domain.briefed import Question
+from domain.contacts import Contact
 from domain.entry import Entry
-from domain.material import Contact
 from domain.proposal import ProposalTabled
 from domain.targets import Target
 from domain.values import Iso3

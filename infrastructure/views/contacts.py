@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
 
-from sqlalchemy import Column, Connection, Index, Table, select
+from sqlalchemy import Column, Connection, Index, Table, func, or_, select
 
+from domain.contacts import Contact
 from domain.engagement import ContactHeld, MissionEngaged
 from domain.entry import Entry
-from domain.gathering import owner
-from domain.material import Contact
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
 from infrastructure.views.places import Places
@@ -29,31 +30,51 @@ CONTACTS = Table(
 """One row a country for each contact; `actor` is NULL when one of our missions made it."""
 
 
-def contacts(
-    connection: Connection, campaign: str | None, opening: Sequence[Entry], known: int
-) -> tuple[Contact, ...]:
-    """The contacts of a campaign, known and not voided; `opening` holds the campaign's entries.
+class KeptContacts:
+    """The contacts of a campaign, known and not voided; `us` is whose campaign it is.
 
-    A contact is ours when a mission of ours made it, or when the actor is whose campaign it is.
+    A contact is ours when a mission of ours made it, or when we are the actor. There are so many
+    that those who ask for the last ones are answered by the database.
     """
-    if campaign is None:
-        return ()
-    us = owner(opening)
-    query = select(CONTACTS).where(
-        CONTACTS.c.campaign == campaign,
-        CONTACTS.c.position <= known,
-        standing(CONTACTS.c.position, known),
-    )
-    return tuple(
-        Contact(
-            country=Iso3(row.country),
-            at=moment(row.occurred_at),
-            position=row.position,
-            ours=row.actor is None or row.actor == us,
-            actor=row.actor,
+
+    def __init__(
+        self, connection: Connection, campaign: str | None, us: str | None, known: int
+    ) -> None:
+        self._connection = connection
+        self._us = us
+        self._known = (
+            CONTACTS.c.campaign == campaign,
+            CONTACTS.c.position <= known,
+            standing(CONTACTS.c.position, known),
         )
-        for row in connection.execute(query.order_by(CONTACTS.c.position))
-    )
+        self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
+
+    def __iter__(self) -> Iterator[Contact]:
+        return iter(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Contact, ...]:
+        query = select(CONTACTS).where(*self._known).order_by(CONTACTS.c.position)
+        return tuple(
+            Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
+            for position, _, country, actor, at in self._connection.execute(query).all()
+        )
+
+    def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
+        """When we last spoke to each country by a moment."""
+        if at not in self._last:
+            self._last[at] = self._asked(at)
+        return self._last[at]
+
+    def _asked(self, at: datetime) -> Mapping[Iso3, datetime]:
+        ours = or_(CONTACTS.c.actor.is_(None), CONTACTS.c.actor == self._us)
+        query = (
+            select(CONTACTS.c.country, func.max(CONTACTS.c.occurred_at))
+            .where(*self._known, ours, CONTACTS.c.occurred_at <= microseconds(at))
+            .group_by(CONTACTS.c.country)
+        )
+        found = self._connection.execute(query).all()
+        return {Iso3(country): moment(last) for country, last in found}
 
 
 def _rows(entry: Entry, places: Places) -> Iterable[Row]:

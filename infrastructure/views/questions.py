@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 
 from domain import annals
 from domain.ballot_keys import asks_the_whole
+from domain.campaign import ContextNoted
+from domain.contacts import Contacts
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.material import Contact, Material
+from domain.gathering import owner
+from domain.later import Later
+from domain.material import Material
 from domain.moment import History
 from domain.policies import DEFAULT_POLICY, Policy
 from domain.proposal import Relation
@@ -21,7 +25,7 @@ from infrastructure import views
 from infrastructure.reading import Reading
 from infrastructure.views.ballots import casts, counts
 from infrastructure.views.clocks import Look
-from infrastructure.views.contacts import contacts
+from infrastructure.views.contacts import KeptContacts
 from infrastructure.views.positions import endings, evidence, questions
 
 
@@ -39,8 +43,10 @@ class Desk:
 
     def standing(self, stream: str) -> tuple[Entry, ...]:
         """The entries of a stream that were known and not voided, in version order."""
-        entries = [e for e in self.journal.stream(stream) if e.position <= self.known]
-        return annals.standing(entries)
+        return self._standing(self.journal.stream(stream))
+
+    def _standing(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return annals.standing([e for e in entries if e.position <= self.known])
 
     def text(self, symbol: Symbol) -> Text:
         """A proposal's text over all time."""
@@ -61,6 +67,7 @@ class Desk:
             symbol=symbol,
             proposal=entries,
             campaign=self._ours,
+            notes=self._notes,
             evidence=evidence(connection, proposal, self.campaign, known, country) if whole else (),
             endings=endings(connection, proposal, known, country) if whole else (),
             counts=counts(connection, symbol, known),
@@ -71,11 +78,19 @@ class Desk:
 
     @cached_property
     def _ours(self) -> tuple[Entry, ...]:
-        return self.standing(f"campaign/{self.campaign}") if self.campaign else ()
+        return self._standing(self.journal.stream_but(f"campaign/{self.campaign}", ContextNoted))
 
     @cached_property
-    def _contacts(self) -> tuple[Contact, ...]:
-        return contacts(self.look.connection, self.campaign, self._ours, self.known)
+    def _notes(self) -> Iterable[Entry]:
+        return Later(self._noted)
+
+    def _noted(self) -> tuple[Entry, ...]:
+        entries = self.journal.stream_of(f"campaign/{self.campaign}", ContextNoted)
+        return tuple(e for e in self._standing(entries) if isinstance(e.fact, ContextNoted))
+
+    @cached_property
+    def _contacts(self) -> Contacts:
+        return KeptContacts(self.look.connection, self.campaign, owner(self._ours), self.known)
 
     def history(
         self, symbol: Symbol, policy: Policy = DEFAULT_POLICY, country: Iso3 | None = None

@@ -56,9 +56,9 @@ def test_an_answer_at_any_moment_is_the_naive_fold(refill: Refill, data: st.Data
     naive = History(gathered(symbol, campaign, known), policy)
     with desk(refill(entries), campaign, known_by) as seen:
         shown = view(seen.history(symbol, policy).moment(as_of), policy, world())
-    folded = view(naive.moment(as_of), policy, world())
-    for asked, answer in ANSWERS.items():
-        assert answer(shown) == answer(folded), asked
+        folded = view(naive.moment(as_of), policy, world())
+        for asked, answer in ANSWERS.items():
+            assert answer(shown) == answer(folded), asked
 
 
 @one_store

@@ -1,0 +1,53 @@
+"""Who spoke to which country, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.dataclass import dataclass
+from domain.values import Iso3
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody spoke to a country: when, in which entry, and whether it was us.
+
+    `actor` says whose contact it was: a country's code, another's name, or None for a mission of
+    ours.
+    """
+
+    country: Iso3
+    at: datetime
+    position: int
+    ours: bool = True
+    actor: str | None = None
+
+
+class Contacts(Protocol):
+    """The contacts of a campaign, in the order of the journal."""
+
+    def __iter__(self) -> Iterator[Contact]: ...
+
+    def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
+        """When we last spoke to each country by a moment; those to whom we never did are out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Contacts that are all at hand."""
+
+    all: Sequence[Contact] = ()
+
+    def __iter__(self) -> Iterator[Contact]:
+        return iter(self.all)
+
+    def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
+        """When we last spoke to each country by a moment."""
+        last: dict[Iso3, datetime] = {}
+        for contact in self.all:
+            if contact.ours and contact.at <= at:
+                last[contact.country] = max(contact.at, last.get(contact.country, contact.at))
+        return last

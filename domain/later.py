@@ -1,0 +1,23 @@
+"""What is read only when somebody looks at it, and then once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """A row of things that `read` answers, asked for with the first look."""
+
+    def __init__(self, read: Callable[[], tuple[T, ...]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _all(self) -> tuple[T, ...]:
+        return self._read()
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all)
