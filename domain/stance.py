@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import prod
 
 from domain.evidence import End, Ending, Evidence, Sort
 from domain.ladder import rung_of
@@ -13,6 +12,9 @@ from domain.standing import UNHEARD, Basis, Flag, Situation, Standing, Unused, W
 from domain.values import UNJUDGED, EntryId, Intent, Stance
 from domain.weights import WEIGHTS, Weights
 
+_NO_TIME = timedelta(0)
+_SPONSORSHIP = (Sort.SPONSOR, Sort.SPONSOR_LEFT)
+
 
 def judge(
     evidence: Sequence[Evidence],
@@ -20,7 +22,7 @@ def judge(
     situation: Situation,
     policy: Policy = DEFAULT_POLICY,
 ) -> Standing:
-    """One country's stance on one question, from all that is known of it."""
+    """One country's stance on one question, from all that is known of it, as it happened."""
     if not evidence:  # so it is with most countries on most questions
         return UNHEARD
     live, unused = _sift(evidence, endings, situation)
@@ -42,7 +44,7 @@ def _sift(
     sponsor = _current_sponsor(evidence, situation.at)
     live: list[Evidence] = []
     unused: list[tuple[Evidence, Unused]] = []
-    for item in sorted(evidence, key=lambda e: e.order):
+    for item in evidence:
         reason = _reason_against(item, ended, sponsor, situation)
         if reason is None:
             live.append(item)
@@ -52,13 +54,8 @@ def _sift(
 
 
 def _current_sponsor(evidence: Sequence[Evidence], at: datetime) -> EntryId | None:
-    steps = [
-        item
-        for item in evidence
-        if item.sort in (Sort.SPONSOR, Sort.SPONSOR_LEFT) and item.occurred_at <= at
-    ]
-    last = max(steps, key=lambda e: e.order, default=None)
-    return last.entry if last is not None and last.sort is Sort.SPONSOR else None
+    steps = [item for item in evidence if item.sort in _SPONSORSHIP and item.occurred_at <= at]
+    return steps[-1].entry if steps and steps[-1].sort is Sort.SPONSOR else None
 
 
 def _reason_against(
@@ -66,10 +63,11 @@ def _reason_against(
 ) -> Unused | None:
     if item.occurred_at > situation.at:
         return Unused.AFTER_AS_OF
-    if item.entry in ended and item.sort not in (Sort.SPONSOR, Sort.SPONSOR_LEFT):
+    if item.sort in _SPONSORSHIP:
+        if item.entry != sponsor:
+            return Unused.SUPERSEDED
+    elif item.entry in ended:
         return Unused(ended[item.entry])
-    if item.sort in (Sort.SPONSOR, Sort.SPONSOR_LEFT) and item.entry != sponsor:
-        return Unused.SUPERSEDED
     if item.until is not None and item.until <= situation.at:
         return Unused.EXPIRED
     if item.condition is not None and not item.condition.holds(situation.adopted):
@@ -97,7 +95,7 @@ def _assessed(
         Basis.ASSESSMENT,
         flags,
         under.scores,
-        (Weighed(newest, 1.0, {}),),
+        (Weighed(newest, 1.0),),
         unused,
     )
 
@@ -106,7 +104,7 @@ def _latest(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     if not items:
         return UNHEARD
     *former, newest = items
-    used = Weighed(newest, 1.0, {})
+    used = Weighed(newest, 1.0)
     return Standing(
         Stance(newest.intent, newest.firmness),
         _basis([used]),
@@ -124,7 +122,7 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     rungs = [rung_of(item) for item in items]
     highest = min(rungs)
     *former, newest = (item for item, rung in zip(items, rungs, strict=True) if rung is highest)
-    used = Weighed(newest, 1.0, {})
+    used = Weighed(newest, 1.0)
     flags = _staleness(newest, situation, weights)
     if any(
         item.intent is not newest.intent and not _staleness(item, situation, weights)
@@ -147,53 +145,51 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
 
 
 def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
-    weighed = tuple(weigh(item, situation, weights) for item in items)
-    if sum(map(_in_itself, weighed)) < weights.unknown_below:
+    weighed = tuple([weigh(item, situation, weights) for item in items])
+    if not _reaches(weights.unknown_below, weighed):
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
     scores: dict[Intent, float] = {}
-    for item in weighed:
+    newest: dict[Intent, int] = {}
+    for place, item in enumerate(weighed):
         intent = item.evidence.intent
         scores[intent] = scores.get(intent, 0.0) + item.weight
-    newest_of = {item.evidence.intent: item.evidence.order for item in weighed}
-    ranked = sorted(scores, key=lambda i: (scores[i], newest_of[i]), reverse=True)
+        newest[intent] = place
+    ranked = sorted(scores, key=lambda i: (scores[i], newest[i]), reverse=True)
     winner = ranked[0]
     backing = [item for item in weighed if item.evidence.intent is winner]
-    heaviest = max(item.weight for item in backing)
-    firmness = max(
-        item.evidence.firmness for item in backing if item.weight >= weights.heard_from * heaviest
-    )
+    heavy = weights.heard_from * max([item.weight for item in backing])
+    firmness = max([item.evidence.firmness for item in backing if item.weight >= heavy])
     flags = _staleness(backing[-1].evidence, situation, weights)
     if len(ranked) > 1 and scores[ranked[1]] >= weights.contested_from * scores[winner]:
         flags = (Flag.CONTESTED, *flags)
     return Standing(Stance(winner, firmness), _basis(backing), flags, scores, weighed)
 
 
-def _in_itself(item: Weighed) -> float:
-    """What an item weighed when it was given, on the text it was given on.
+def _reaches(floor: float, weighed: Sequence[Weighed]) -> bool:
+    """Whether items together weighed enough when they were given, on the text they were given on.
 
-    After half a century its decay is zero; and what was said of a text that has changed since is
+    After half a century their decay is zero; and what was said of a text that has changed since is
     kept and marked, not forgotten.
     """
-    return prod(f for name, f in item.factors.items() if name not in ("decay", "text"))
+    total = 0.0
+    for item in weighed:
+        total += item.in_itself
+        if total >= floor:
+            return True
+    return False
 
 
 def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> Weighed:
     """What an item weighs: reliability x credibility x level x decay x stale text."""
-    reliability, credibility = item.grade or UNJUDGED
-    sponsor = item.sort is Sort.SPONSOR
-    age = max(situation.at - item.occurred_at, timedelta(0))
-    factors = {
-        "reliability": weights.reliability[reliability],
-        "credibility": weights.credibility[credibility],
-        "level": weights.sponsor if sponsor else weights.level[item.level],
-        "decay": 0.5 ** (age / weights.half_life),
-        "text": 1.0 if situation.is_about(item) else weights.stale_text,
-    }
-    weight = 1.0
-    for factor in factors.values():
-        weight *= factor
-    return Weighed(item, weight, factors)
+    letter, digit = item.grade or UNJUDGED
+    reliability, credibility = weights.reliability[letter], weights.credibility[digit]
+    level = weights.sponsor if item.sort is Sort.SPONSOR else weights.level[item.level]
+    age = situation.at - item.occurred_at
+    decay = 0.5 ** (age / weights.half_life) if age > _NO_TIME else 1.0
+    text = 1.0 if situation.is_about(item) else weights.stale_text
+    weight = reliability * credibility * level * decay * text
+    return Weighed(item, weight, (reliability, credibility, level, decay, text))
 
 
 def _basis(backing: Sequence[Weighed]) -> Basis:

@@ -55,13 +55,31 @@ class Unused(StrEnum):
     BALLOT_CAST = "ballot_cast"
 
 
+FACTORS = ("reliability", "credibility", "level", "decay", "text")
+"""What a weight is the product of: who says it, and what has become of it since."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Evidence that counted: its weight, and the factors whose product it is."""
+    """Evidence that counted, with its weight.
+
+    `parts` are its factors in the order of FACTORS; none where a policy does not weigh.
+    """
 
     evidence: Evidence
     weight: float
-    factors: Mapping[str, float]
+    parts: tuple[float, ...] = ()
+
+    @property
+    def factors(self) -> Mapping[str, float]:
+        """The factors by name."""
+        return dict(zip(FACTORS, self.parts, strict=False))
+
+    @property
+    def in_itself(self) -> float:
+        """What it weighed when it was given: reliability x credibility x level."""
+        reliability, credibility, level, _, _ = self.parts
+        return reliability * credibility * level
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +142,6 @@ class Situation:
 
     def is_about(self, item: Evidence) -> bool:
         """Whether an item is about the text as it stands, which its condition may have foreseen."""
+        if item.condition is None:
+            return self.text_of(item) == self.text_state
         return about(self.text_of(item), item.condition, self.text_state, self.adopted)

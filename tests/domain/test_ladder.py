@@ -27,7 +27,7 @@ SPOKEN = st.builds(
 
 
 def stance_of(*items: Evidence) -> Standing:
-    return judge(items, (), situation(), LADDER)
+    return judge(sorted(items, key=lambda item: item.order), (), situation(), LADDER)
 
 
 @pytest.mark.parametrize(
