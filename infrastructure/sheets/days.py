@@ -30,6 +30,7 @@ _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)?[\s\-](?:de )?([^\W\d]+)\.?,?[\s\-](?:de )?(\d{4})\b(.*)"
 )
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})\b(.*)")
+_TIMED = re.compile(r"(.+?)((?:,? (?:at|à))? \d{1,2}[:h]\d\d.*)?")
 _CLOCK = re.compile(r"(?:,|\bat\b|à|T)?\s*(\d{1,2})[:h](\d\d)(?::\d\d)?\s*(.*)")
 
 _MONTHS = (
@@ -90,9 +91,12 @@ def _found(said: str, text: str, order: Order | None) -> str | None:
 
 
 def _in_year(said: str, text: str, order: Order | None, year: int) -> str | None:
-    """A date without a year (`20 Feb`, `20/02`, `Feb 20`) as one of a year."""
-    bare = _WEEKDAY.sub("", said).rstrip(".")
-    written = (f"{bare}{mark}{year}" for mark in " /-")
+    """A date without a year (`20 Feb`, `20/02 9:30`, `Feb 20`) as one of a year."""
+    match = _TIMED.fullmatch(_WEEKDAY.sub("", said))
+    if match is None:
+        return None
+    day, time = match[1].rstrip(".,"), match[2] or ""
+    written = (f"{day}{mark}{year}{time}" for mark in " /-")
     return next(filter(None, (_found(one, text, order) for one in written)), None)
 
 

@@ -417,6 +417,57 @@ def test_a_long_sheet_has_a_row_for_each_call(desk: Demarche) -> None:
     assert "still on record" not in done.err
 
 
+def test_every_field_of_a_map_is_kept_where_it_belongs(desk: Demarche) -> None:
+    assert desk("mission", "open", "TOKYO=JPN", "--at", "2025-02-18").code == 0
+    plain(
+        [
+            ("Id", "Pays", "L.10", "Date", "Post", "Level", "Who", "Grade", "By", "Note"),
+            (7, "Japon", "-", None, None, None, None, None, None, "line busy"),
+            (8, "Les Trois", "Y", "20/2 9h05", "tokyo", "DFM", "the desk", "c3", "a.diallo", "ok"),
+            (9, "Kenya", "abst", "21 Feb", None, None, None, None, None, None),
+            (None, "Total", 2, None, None, None, None, None, None, None),
+        ],
+        "calls.xlsx",
+    )
+    mapped(
+        """
+dates = "day-first"
+year = 2025
+skip = ["total"]
+[columns]
+key = "Id"
+country = "Pays"
+date = "Date"
+mission = "Post"
+with = "Level"
+source = "Who"
+grade = "Grade"
+user = "By"
+note = "Note"
+[questions]
+"L.10" = "A/ES-11/L.10"
+[countries]
+"les trois" = "EST,LVA,LTU"
+[stances]
+"-" = "nothing"
+[defaults]
+grade = "D4"
+source = "the sheet"
+"""
+    )
+    done = desk(*GO)
+    assert rows(done) == {"new": 3, "skipped": 1}, done.err
+    *three, kenya = positions(desk)
+    assert [one["countries"] for one in three] == [["EST"], ["LVA"], ["LTU"]]
+    one = three[0]
+    assert (one["mission"], one["source"], one["grade"]) == ("TOKYO", "the desk", "C3")
+    assert (one["recorded_by"], one["note"], one["fields"]["level"]) == ("a.diallo", "ok", "L4")
+    assert one["occurred_at"] == "2025-02-19T19:05:00-05:00"  # 9:05 in Tokyo
+    assert (kenya["source"], kenya["grade"]) == ("the sheet", "D4")
+    edited({"B4": "Ouganda"})  # known by its key, so one row that changed
+    assert rows(desk(*GO)) == {"changed": 1, "unchanged": 2, "skipped": 1}
+
+
 @pytest.mark.parametrize(
     "encoding,mark", [("utf-8", ","), ("utf-8-sig", ";"), ("cp1252", ";"), ("utf-16", "\t")]
 )

@@ -73,6 +73,8 @@ def test_an_ambiguous_date_is_told_with_both_readings_until_the_map_says_which()
 @pytest.mark.parametrize("text", ["24 Feb", "24-Feb", "24/02", "Mon 24 Feb.", "Feb 24", "24.02."])
 def test_a_date_without_a_year_is_of_the_year_that_the_map_names(text: str) -> None:
     assert iso(text, None, 2025) == "2025-02-24"
+    assert iso(f"{text} 9h05", None, 2025) == iso(f"{text} at 9:05", None, 2025)
+    assert iso(f"{text} 9h05", None, 2025) == "2025-02-24 09:05"
     with pytest.raises(NotATime, match="has no year"):
         iso(text, None)
     with pytest.raises(NotATime, match="day 3 of month 4"):
