@@ -262,6 +262,10 @@ def _shared(flags: Sequence[Any]) -> list[Row]:
 
 
 def _options(rows: Sequence[Row]) -> str:
+    """A table of flags; without a column of defaults where nothing has one."""
+    if not any(default for _, default, _ in rows):
+        lines = [f"| {spelt} | {what} |" for spelt, _, what in rows]
+        return "\n".join(["| flag | |\n|---|---|", *lines])
     lines = [f"| {spelt} | {default} | {what} |" for spelt, default, what in rows]
     return "\n".join(["| flag | default | |\n|---|---|---|", *lines])
 
