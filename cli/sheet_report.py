@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from infrastructure.acts import Act
     from infrastructure.journal import Journal
 
-MOST_LINES = 50
-"""So many entries are told one by one; of more, each type is counted. A dry run tells them all."""
+MOST_LINES, MOST_CHANGES = 50, 500
+"""So many entries are told one by one of a sheet that is new, and of one that has changed; of
+more, each type is counted. A dry run tells them all."""
 
 MOST_NAMED = 12
 
@@ -37,7 +38,7 @@ def report(tell: Telling, laid: Layout, plan: Plan, act: Act, rejects: Path | No
         return
     for sentence in _remarks(laid, plan, tell):
         typer.echo(f"note: {clean(sentence)}", err=True)
-    for line in _receipt(tell, act):
+    for line in _receipt(tell, plan, act):
         typer.echo(line)
     typer.echo(accounted(plan))
     for line in told(plan.rejected):
@@ -61,10 +62,11 @@ def accounted(plan: Plan) -> str:
     return f"rows: {len(plan.outcomes)} = {' + '.join(parts)}"
 
 
-def _receipt(tell: Telling, act: Act) -> Iterator[str]:
+def _receipt(tell: Telling, plan: Plan, act: Act) -> Iterator[str]:
     dry_run = tell.said["dry_run"]
     worth_telling = [entry for entry in act.entries if entry.name != "row-imported"]
-    shown = dry_run or len(worth_telling) <= MOST_LINES
+    most = MOST_CHANGES if plan.counts[Outcome.CHANGED] else MOST_LINES
+    shown = dry_run or len(worth_telling) <= most
     lines = receipts.lines(
         worth_telling,
         world=tell.session.world,
@@ -72,7 +74,7 @@ def _receipt(tell: Telling, act: Act) -> Iterator[str]:
         journal=_journal(tell),
         changes=tell.changes(worth_telling) if shown else {},
         zones={},
-        most=len(worth_telling) if dry_run else MOST_LINES,
+        most=len(worth_telling) if dry_run else most,
     )
     for line in lines:
         # what was not recorded has no name by which it could be found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from domain.errors import DemarcheError, NotATime
+from domain.values import UNKNOWN
 from infrastructure.desk.desk import Desk
 from infrastructure.desk.sheet_guess import Guess, name_of
 from infrastructure.sheets import words
@@ -130,7 +131,8 @@ def _stances(found: Guess) -> Iterator[str]:
     for word, count in counts.most_common(_MOST_WORDS):
         meant = words.known(word)
         if meant is not None:
-            yield f"{_quoted(word)} = {_quoted(meant.word)}  # {count}"
+            doubt = '; "nothing", if nobody has asked' if meant == UNKNOWN else ""
+            yield f"{_quoted(word)} = {_quoted(meant.word)}  # {count}{doubt}"
     unknown = [word for word in counts if words.known(word) is None]
     for word in unknown[:_MOST_WORDS]:
         asked = "which way?" if words.key_of(word) in words.LEANING else "what is it?"

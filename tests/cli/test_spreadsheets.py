@@ -274,6 +274,7 @@ def test_without_a_map_one_is_proposed_and_nothing_is_guessed(desk: Demarche) ->
     assert proposed.code == 0
     assert '"Drafts / L.10" = "A/ES-11/L.10"' in proposed.out
     assert '# "leaning" = "…"  # 1, row 7: which way?' in proposed.out
+    assert '"?" = "unknown"  # 1; "nothing", if nobody has asked' in proposed.out
     assert '# Kept with each row, and not read: "Follow-up".' in proposed.out
     assert 'need to be told what comes first: "03/02/2025" in row 10' in proposed.out
     mapped(proposed.out.replace('# "leaning" = "…"', 'leaning = "lean-no"'))
