@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 
 from domain.campaign import TargetAssigned
 from domain.dataclass import dataclass
@@ -19,6 +22,8 @@ from domain.stance import judge
 from domain.standing import Basis, Situation, Standing, Unused
 from domain.text import Text
 from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Vote
+
+_when = attrgetter("occurred_at")
 
 _INTENTS = {
     Vote.YES: Intent.YES,
@@ -193,8 +198,37 @@ class History:
         return self._moments[at]
 
     def stance(self, country: Iso3, at: datetime) -> Stance:
-        """A country's stance at a moment."""
-        return self.moment(at).standing(country, self.policy).stance
+        """A country's stance at a moment, without its working."""
+        era = self._era(at)
+        votes = [
+            cast.vote
+            for cast in self.material.casts_by.get(country, ())
+            if cast.ballot == era.ballot and cast.occurred_at <= at
+            if cast.how is not How.INTENDED
+        ]
+        if votes:
+            return Stance(_INTENTS[votes[-1].official])
+        known = self.material.evidence_on(country)
+        happened = known[: bisect_right(known, at, key=_when)]
+        situation = replace(era.situation, at=at)
+        return judge(happened, self.material.endings_on(country), situation, self.policy).stance
+
+    def _era(self, at: datetime) -> Moment:
+        """A moment at which the text and the ballot that counts are those of this one."""
+        place = bisect_right(self._shared, at)
+        if place not in self._eras:
+            self._eras[place] = Moment(self.material, at)
+        return self._eras[place]
+
+    @cached_property
+    def _eras(self) -> dict[int, Moment]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> list[datetime]:
+        """When something happened to the text, or a ballot began."""
+        bearing = (*self.material.proposal, *self.material.openings)
+        return sorted({item.occurred_at for item in bearing})
 
     def last_move(self, country: Iso3, at: datetime) -> Move:
         """When, and by which entry, a country came to where it stands at a moment."""
