@@ -40,6 +40,8 @@ from infrastructure.reference import world
 CAMPAIGN = "synthetic"
 US = Iso3("USA")
 DAYS = 100
+EVENING = timedelta(hours=12)
+"""How long after its morning a day ends."""
 OPENED = date(2026, 1, 5)
 MORNING = datetime.combine(OPENED, time(8), UTC)
 MISSIONS, DRAFTS, AMENDMENTS, MEMOS, EARLIER_VOTES = 200, 8, 4, 20, 200
@@ -72,6 +74,8 @@ class Making:
     dice: random.Random
     clock: Clock
     members: tuple[Iso3, ...]
+    missions: int = MISSIONS
+    earlier: int = EARLIER_VOTES
     engagements: int = 0
     leanings: dict[tuple[Iso3, Symbol], Intent] = field(default_factory=dict)
 
@@ -105,20 +109,32 @@ GLOBAL = ("proposal/", "ballot/", "mission/")
 Orders = Iterator[Order]
 
 
-def fill(journal: Journal, size: int, clock: Clock, seed: int = 1945) -> int:
+def fill(
+    journal: Journal,
+    size: int,
+    clock: Clock,
+    seed: int = 1945,
+    *,
+    missions: int = MISSIONS,
+    earlier: int = EARLIER_VOTES,
+    through_the_day: bool = False,
+) -> int:
     """Record a campaign of about so many entries, the same for a seed; answers how many.
 
-    A day's work is one act. What streams hold is kept at hand: reading a dossier anew each day
-    would take most of the time.
+    A day's work is one act, of one moment, or heard `through_the_day`, each thing at its own. What
+    streams hold is kept at hand: reading a dossier anew each day would take most of the time.
     """
     dice = random.Random(seed)  # noqa: S311 - it must be the same every time
-    making = Making(dice, clock, world().roster.members_on(OPENED))
+    making = Making(dice, clock, world().roster.members_on(OPENED), missions, earlier)
     kept: dict[str, list[Entry]] = defaultdict(list)
-    quota = (size - EARLIER_VOTES * len(making.members)) // DAYS
+    quota = (size - earlier * len(making.members)) // DAYS
     for day in range(DAYS):
         clock.at = MORNING + timedelta(days=day)
         orders = list(_duties(making, day))
-        orders += [_anything(making) for _ in range(quota - len(orders))]
+        apart = EVENING / max(quota - len(orders), 1) if through_the_day else timedelta(0)
+        for _ in range(quota - len(orders)):
+            clock.at += apart
+            orders.append(_anything(making))
         with journal.recorder.writing() as head:
             draft = Draft(
                 load=kept.__getitem__,
@@ -162,10 +178,10 @@ def _opening(making: Making) -> Orders:
     opening = OpenCampaign(title="A campaign made up", owner=US, zone="America/New_York")
     yield order(f"campaign/{CAMPAIGN}", opening, at)
     others = [member for member in making.members if member != US]
-    for number in range(MISSIONS):
+    for number in range(making.missions):
         covers = OpenMission(countries=(others[number % len(others)],))
         yield order(f"mission/P{number}", covers, at)
-    for number in range(1, EARLIER_VOTES + 1):
+    for number in range(1, making.earlier + 1):
         held = at - timedelta(days=365 + number)
         yield from _roll_call(making, Symbol(f"A/RES/79/{number}"), held)
     for question in QUESTIONS:
@@ -212,7 +228,7 @@ def _memo(making: Making, number: int) -> Orders:
     stream = f"memo/{CAMPAIGN}/M{number}"
     yield order(stream, sent, at)
     others = [member for member in making.members if member != US]
-    for place in range(MISSIONS):
+    for place in range(making.missions):
         mission, country = f"P{place}", others[place % len(others)]
         if dice.random() < 0.9:
             yield order(stream, AcknowledgeMemo(mission=mission), at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 
 from domain.dataclass import dataclass
 from domain.material import Material
@@ -30,7 +31,7 @@ def heard(material: Material, end: datetime) -> set[datetime]:
     return {at for at in found if at <= end}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Spacing:
     """How close stops may stand: with a `step` each is the end of a stretch of the local clock."""
 
@@ -44,8 +45,17 @@ class Spacing:
             return sorted({*moments, *kept})
         return sorted({*map(self._last, moments), *kept})
 
+    @cached_property
+    def _lasts(self) -> dict[datetime, datetime]:
+        return {}
+
     def _last(self, at: datetime) -> datetime:
         """The end of the stretch that a moment is in, but not after `end`."""
+        if at not in self._lasts:
+            self._lasts[at] = self._found(at)
+        return self._lasts[at]
+
+    def _found(self, at: datetime) -> datetime:
         assert self.step is not None
         local = at.astimezone(self.zone)
         plain = local.replace(tzinfo=None, fold=0)

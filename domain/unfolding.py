@@ -15,7 +15,7 @@ from domain.dataclass import dataclass
 from domain.material import Material
 from domain.moment import History
 from domain.policies import Method
-from domain.standing import Standing
+from domain.standing import UNHEARD, Standing
 from domain.stops import at_or_after
 from domain.sweep import carried
 from domain.values import Iso3
@@ -54,23 +54,32 @@ class Unfolding:
         self._judged: dict[Hashable, Standing] = {}
         self._views: dict[Hashable, View] = {}
         self._signs: dict[Hashable, int] = {}
+        self._places: dict[Iso3, int] = {}
 
     def steps(self, history: History, moments: Sequence[datetime]) -> Iterator[Step]:
         """The question at each of these moments, which are in order."""
         own = _own(history.material)
         shared = _Prefixes(_shared(history))
         turning = _turning(history, own, moments)
-        known: dict[Iso3, Standing] = {}
-        signs: dict[Iso3, int] = {}
+        known = self._unheard(history)
+        for country in sorted(own):
+            self._places.setdefault(country, len(self._places))
+        signs = [-1] * len(self._places)
         for place, at in enumerate(moments):
             all_ = self._sign(shared.until(at))
             judged = {}
             for country in sorted(turning.get(place, ())):
                 key = (country, at, all_, own[country].until(at))
                 judged[country] = self._standing(history, key)
-                signs[country] = self._sign(_seen(judged[country]))
+                signs[self._places[country]] = self._sign(_seen(judged[country]))
             known |= judged
-            yield Step(self._view(history, at, known, (all_, *sorted(signs.items()))), judged)
+            yield Step(self._view(history, at, known, (all_, *signs)), judged)
+
+    def _unheard(self, history: History) -> dict[Iso3, Standing]:
+        """Those of whom nothing need be judged; under the ladder they may have a bloc's line."""
+        if history.policy.method is Method.LADDER:
+            return {}
+        return dict.fromkeys(self._world.roster.countries, UNHEARD)
 
     def _sign(self, thing: Hashable) -> int:
         return self._signs.setdefault(thing, len(self._signs))

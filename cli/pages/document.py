@@ -35,17 +35,17 @@ def document(data: dict[str, Any], *, live: bool = False) -> str:
         "title": escape(clean(_title(data))),
         "style": style,
         "data": compact(data).translate(_ESCAPES),
-        "shapes": _read("shapes.json"),
+        "shapes": part("shapes.json"),
         "script": code,
     }
-    head, *rest = _read("page.html").split("{{")
+    head, *rest = part("page.html").split("{{")
     pieces = (piece.partition("}}") for piece in rest)
     return head + "".join(parts[name] + text for name, _, text in pieces)
 
 
 def script(*, live: bool = False) -> str:
     """The script as it stands on the page."""
-    return "\n".join(_read(f"{name}.js") for name in (*SCRIPTS, *_added(live=live)))
+    return "\n".join(part(f"{name}.js") for name in (*SCRIPTS, *_added(live=live)))
 
 
 def live_policy() -> str:
@@ -54,14 +54,15 @@ def live_policy() -> str:
 
 
 def _style(*, live: bool) -> str:
-    return "\n".join(_read(f"{name}.css") for name in ("page", *_added(live=live)))
+    return "\n".join(part(f"{name}.css") for name in ("page", *_added(live=live)))
 
 
 def _added(*, live: bool) -> tuple[str, ...]:
     return (LIVE,) if live else ()
 
 
-def _read(name: str) -> str:
+def part(name: str) -> str:
+    """A file of the page, as it stands beside this one."""
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 

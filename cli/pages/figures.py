@@ -55,5 +55,8 @@ def _is_told(figures: Figures) -> bool:
 
 
 def _by_word(seen: View) -> dict[str, int]:
-    count = Counter(standing.stance.key for standing in seen.standings.values())
+    alike = Counter(map(id, seen.standings.values()))  # most of a page's standings are the same
+    count: Counter[str] = Counter()
+    for standing in {id(each): each for each in seen.standings.values()}.values():
+        count[standing.stance.key] += alike[id(standing)]
     return {word: count[word] for word in GLYPHS}

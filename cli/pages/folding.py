@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
@@ -15,7 +14,7 @@ from domain.board import View
 from domain.dataclass import dataclass
 from domain.milestones import Milestone
 from domain.moment import History
-from domain.multiples import Multiples
+from domain.multiples import Counts, Multiples
 from domain.standing import Flag, Standing
 from domain.stops import Spacing, heard
 from domain.unfolding import Step, Unfolding
@@ -112,7 +111,8 @@ class _Rows:
     _table: Table = field(default_factory=Table)
     _faces: dict[int, _Face] = field(default_factory=dict)
     _known: dict[tuple[int, int], int] = field(default_factory=dict)
-    _kept: list[View] = field(default_factory=list)
+    _states: dict[int, int] = field(default_factory=dict)
+    _kept: list[View | Standing] = field(default_factory=list)
 
     @property
     def items(self) -> list[Row]:
@@ -122,7 +122,7 @@ class _Rows:
         """The numbers of the rows of a sequence."""
         told, before = [], _NOTHING
         for step in steps:
-            face = self._face(step.view)
+            face = self._face(step.view, before)
             key = id(before), id(face)
             if key not in self._known:
                 self._known[key] = self._table.at(self._row(step.view.moment.at, before, face))
@@ -133,26 +133,39 @@ class _Rows:
     def _row(self, at: datetime, before: _Face, now: _Face) -> Row:
         return at, now.figures, _moved(before.states, now.states), _counted(before, now)
 
-    def _face(self, seen: View) -> _Face:
+    def _face(self, seen: View, before: _Face) -> _Face:
         """What is shown of a view; the view is kept, so that no other has its identity."""
         if id(seen) not in self._faces:
             self._kept.append(seen)
-            self._faces[id(seen)] = self._made(seen)
+            self._faces[id(seen)] = self._made(seen, before)
         return self._faces[id(seen)]
 
-    def _made(self, seen: View) -> _Face:
-        folding = self.folding
-        stances = {country: s.stance.key for country, s in seen.standings.items()}
+    def _made(self, seen: View, before: _Face) -> _Face:
+        folding, old = self.folding, before.states
+        states = {country: self._state(s) for country, s in seen.standings.items()}
+        moved = [
+            (country, self._stance(old.get(country)), self._stance(states.get(country)))
+            for country in old.keys() | states.keys()
+            if old.get(country) != states.get(country)
+        ]
         return _Face(
             folding.words.figures.at(compact(figures_json(seen, folding.world))),
-            {country: self._state(standing) for country, standing in seen.standings.items()},
-            folding.multiples.counts(stances),
+            states,
+            folding.multiples.counts(before.counts, moved),
         )
 
     def _state(self, standing: Standing) -> int:
         """A state's number; that it has grown stale is left out, as no moment of it is known."""
-        flags = (flag for flag in standing.flags if flag not in (Flag.STALE, Flag.UNKNOWN))
-        return self.folding.words.states.at((standing.stance.key, standing.basis, tuple(flags)))
+        if id(standing) not in self._states:
+            self._kept.append(standing)
+            flags = (flag for flag in standing.flags if flag not in (Flag.STALE, Flag.UNKNOWN))
+            state = (standing.stance.key, standing.basis, tuple(flags))
+            self._states[id(standing)] = self.folding.words.states.at(state)
+        return self._states[id(standing)]
+
+    def _stance(self, state: int | None) -> str | None:
+        stance: str | None = None if state is None else self.folding.words.states.items[state][0]
+        return stance
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,10 +174,10 @@ class _Face:
 
     figures: int
     states: Mapping[Iso3, int]
-    counts: Counter[tuple[str, str]]
+    counts: Counts
 
 
-_NOTHING = _Face(-1, {}, Counter())
+_NOTHING = _Face(-1, {}, {})
 
 
 def _moved(before: Mapping[Iso3, int], now: Mapping[Iso3, int]) -> str:
@@ -180,6 +193,6 @@ def _moved(before: Mapping[Iso3, int], now: Mapping[Iso3, int]) -> str:
 
 def _counted(before: _Face, now: _Face) -> tuple[tuple[str, str, int], ...]:
     """The counts of groups that are others than before: group, stance, count."""
-    keys = before.counts.keys() | now.counts.keys()
-    changed = sorted(key for key in keys if before.counts[key] != now.counts[key])
-    return tuple((*key, now.counts[key]) for key in changed)
+    old = before.counts
+    changed = ((key, count) for key, count in now.counts.items() if old.get(key, 0) != count)
+    return tuple((*key, count) for key, count in sorted(changed))

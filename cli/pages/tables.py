@@ -19,15 +19,15 @@ class Table:
 
     def __init__(self) -> None:
         self._places: dict[Hashable, int] = {}
+        self.items: list[Any] = []
+        """Everything named, by number."""
 
     def at(self, item: Hashable) -> int:
         """The number of a thing, which is given one if it has none."""
-        return self._places.setdefault(item, len(self._places))
-
-    @property
-    def items(self) -> list[Any]:
-        """Everything named, by number."""
-        return list(self._places)
+        place = self._places.setdefault(item, len(self.items))
+        if place == len(self.items):
+            self.items.append(item)
+        return place
 
 
 @dataclass(frozen=True, slots=True)
