@@ -76,11 +76,12 @@ def spacing(
     end: datetime,
 ) -> Spacing:
     """The closest spacing with at most so many stops, or the widest there is; none if few."""
-    for step in (None, *STEPS):
-        found = Spacing(step, zone, end)
-        if len(found.stops(moments, kept)) <= most:
-            break
-    return found
+    spacings = [Spacing(step, zone, end) for step in (None, *STEPS)]
+
+    def fits(place: int) -> bool:
+        return len(spacings[place].stops(moments, kept)) <= most
+
+    return spacings[bisect_left(range(len(spacings) - 1), True, key=fits)]
 
 
 def share(sizes: Sequence[int], whole: int, least: int) -> int:

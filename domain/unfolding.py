@@ -54,6 +54,7 @@ class Unfolding:
         self._judged: dict[Hashable, Standing] = {}
         self._views: dict[Hashable, View] = {}
         self._signs: dict[Hashable, int] = {}
+        self._looks: dict[int, int] = {}
         self._places: dict[Iso3, int] = {}
 
     def steps(self, history: History, moments: Sequence[datetime]) -> Iterator[Step]:
@@ -71,7 +72,7 @@ class Unfolding:
             for country in sorted(turning.get(place, ())):
                 key = (country, at, all_, own[country].until(at))
                 judged[country] = self._standing(history, key)
-                signs[self._places[country]] = self._sign(_seen(judged[country]))
+                signs[self._places[country]] = self._seen(judged[country])
             known |= judged
             yield Step(self._view(history, at, known, (all_, *signs)), judged)
 
@@ -83,6 +84,13 @@ class Unfolding:
 
     def _sign(self, thing: Hashable) -> int:
         return self._signs.setdefault(thing, len(self._signs))
+
+    def _seen(self, standing: Standing) -> int:
+        """A number for what a view tells of a standing, which is kept; so is its identity."""
+        if id(standing) not in self._looks:
+            told = (standing.stance, standing.basis, standing.flags)
+            self._looks[id(standing)] = self._sign(told)
+        return self._looks[id(standing)]
 
     def _standing(
         self, history: History, key: tuple[Iso3, datetime, int, tuple[int, ...]]
@@ -100,10 +108,6 @@ class Unfolding:
             moment = carried(history.moment(at), dict(known))
             self._views[key] = view(moment, history.policy, self._world)
         return self._views[key]
-
-
-def _seen(standing: Standing) -> Hashable:
-    return standing.stance, standing.basis, standing.flags
 
 
 def _own(material: Material) -> dict[Iso3, _Prefixes]:

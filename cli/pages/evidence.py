@@ -48,9 +48,9 @@ def choices(questions: Sequence[Folded], room: int = ITEMS) -> tuple[list[Choice
 
 def _cells(folded: Folded) -> Iterator[tuple[Iso3, dict[int, Item]]]:
     """Every entry about each country, in whatever state of knowledge it stood."""
-    for country in dict.fromkeys(c for told in folded.sequences for c in told.cells):
+    for country in dict.fromkeys(c for told in folded.courses for c in told.cells):
         found: dict[int, Item] = {}
-        for told in folded.sequences:
+        for told in folded.courses:
             if (cell := told.cells.get(country)) is not None:
                 found |= cell.items
         yield country, found
@@ -79,7 +79,7 @@ class Evidence:
 
     def as_told(self) -> dict[Iso3, list[list[int]]]:
         """As it is known in the fullest state; what was never known there has no moment."""
-        first = self.folded.sequences[0]
+        first = self.folded.courses[0]
         return {
             country: [self._row(item, _spells(first, country, item)) for item in items]
             for country, items in sorted(self.choice.kept.items())
@@ -90,10 +90,11 @@ class Evidence:
 
         A country is left out where it is enough to leave out what was not known.
         """
-        told, found = self.folded.sequences[place], {}
+        told, found = self.folded.courses[place], {}
         stops = [self.folded.rows[row][0] for row in told.stops]
         known = self.archive.known[place]
-        for country, items in sorted(self.choice.kept.items()):
+        for country in sorted(told.cells):
+            items = self.choice.kept.get(country, [])
             own = {item.position for item in items}
             if not self._is_alike(country, own, known, stops, place):
                 rows = [self._row(item, _spells(told, country, item)) for item in items]
@@ -103,7 +104,7 @@ class Evidence:
     def _is_alike(
         self, country: Iso3, own: set[int], known: int, stops: list[datetime], place: int
     ) -> bool:
-        full, then = (self.folded.sequences[n].cells.get(country, _NOBODY) for n in (0, place))
+        full, then = (self.folded.courses[n].cells.get(country, _NOBODY) for n in (0, place))
         last = stops[-1]
         one, other = (
             {p: s for p, s in cell.until(known, last).items() if p in own} for cell in (full, then)

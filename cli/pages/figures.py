@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from cli.board_json import outcome_json
 from cli.board_page import SAID, words
-from cli.output import GLYPHS
 from cli.verdicts import SAYS_SO, outcome_words
 from domain.board import View
 from domain.figures import Figures, Status
@@ -22,8 +22,11 @@ ORDER = (
 """The bar from left to right: those for it, those who may yet be, those against it."""
 
 
-def figures_json(seen: View, world: World) -> dict[str, Any]:
-    """Figures, what they decide, and the bar's parts; `tick` is where its threshold stands."""
+def figures_json(seen: View, world: World, stances: Mapping[str, int]) -> dict[str, Any]:
+    """Figures, what they decide, and the bar's parts; `tick` is where its threshold stands.
+
+    `stances` says how many hold each, as the board counts them.
+    """
     figures, outcome = seen.figures, seen.outcome
     mark = tick(seen, world)
     told = figures.figured or figures.status is not Status.DECLARED
@@ -35,7 +38,7 @@ def figures_json(seen: View, world: World) -> dict[str, Any]:
         "electorate": seen.size,
         "tally": asdict(figures.tally),
         "words": words(figures.tally) if told else "no figures are known",
-        "bar": parts(seen),
+        "bar": _parts(seen.figures, stances),
         "tick": mark and [mark.votes, mark.of],
         "outcome": outcome_json(outcome),
         "decided": outcome_words(outcome, world.roster),
@@ -45,18 +48,13 @@ def figures_json(seen: View, world: World) -> dict[str, Any]:
 
 def parts(seen: View) -> dict[str, int]:
     """How many stand where: by word while figures are expected, else as they were given."""
-    figures = seen.figures
-    count = asdict(figures.tally) if _is_told(figures) else _by_word(seen)
+    return _parts(seen.figures, Counter(s.stance.key for s in seen.standings.values()))
+
+
+def _parts(figures: Figures, stances: Mapping[str, int]) -> dict[str, int]:
+    count = asdict(figures.tally) if _is_told(figures) else stances
     return {word: count[word] for word in ORDER if count.get(word)}
 
 
 def _is_told(figures: Figures) -> bool:
     return figures.status is not Status.EXPECTED and figures.figured
-
-
-def _by_word(seen: View) -> dict[str, int]:
-    alike = Counter(map(id, seen.standings.values()))  # most of a page's standings are the same
-    count: Counter[str] = Counter()
-    for standing in {id(each): each for each in seen.standings.values()}.values():
-        count[standing.stance.key] += alike[id(standing)]
-    return {word: count[word] for word in GLYPHS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
@@ -30,7 +31,10 @@ GONE = -1
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What was known of a question under one state of knowledge; stops are numbers of rows."""
+    """What was known of a question under one state of knowledge; stops are numbers of rows.
+
+    `cells` are all in the fullest state, and in any other those that are not as they are there.
+    """
 
     stops: tuple[int, ...]
     marks: tuple[Milestone, ...]
@@ -44,7 +48,7 @@ class Folded:
     first: History
     spacing: Spacing
     rows: list[Row]
-    sequences: list[Course]
+    courses: list[Course]
     moved: Mapping[Iso3, set[int]]
     """The positions of the entries that moved each country."""
 
@@ -66,16 +70,17 @@ class Folding:
     ) -> Folded:
         """A question: `histories` as it is known under each state of knowledge, fullest first."""
         unfolding, rows = Unfolding(self.world), _Rows(self)
-        sequences: list[Course] = []
-        movers: list[Mapping[Iso3, set[int]]] = []
+        full = Spans(self.words.statuses)
+        told: list[Course] = []
         for history in histories:
-            shown, spans = marks(history), Spans(self.words.statuses)
+            shown, spans = marks(history), Spans(self.words.statuses) if told else full
             steps = self._steps(unfolding, history, shown, spacing)
             for step in steps:
                 spans.take(history, step)
-            sequences.append(Course(rows.of(steps), shown, spans.cells()))
-            movers.append(spans.movers)
-        return Folded(histories[0], spacing, rows.items, sequences, movers[0])
+            last = steps[-1].view.moment.at
+            cells = spans.otherwise(full, last) if told else full.cells()
+            told.append(Course(rows.of(steps), shown, cells))
+        return Folded(histories[0], spacing, rows.items, told, full.movers(told[0].cells))
 
     def _steps(
         self,
@@ -148,8 +153,12 @@ class _Rows:
             for country in old.keys() | states.keys()
             if old.get(country) != states.get(country)
         ]
+        stances: Counter[str] = Counter()
+        for state, count in Counter(states.values()).items():
+            stances[folding.words.states.items[state][0]] += count
+        figures = compact(figures_json(seen, folding.world, stances))
         return _Face(
-            folding.words.figures.at(compact(figures_json(seen, folding.world))),
+            folding.words.figures.at(figures),
             states,
             folding.multiples.counts(before.counts, moved),
         )

@@ -137,7 +137,7 @@ def _moments(
     found = {end, *(at for at, _ in memos)}
     for each in folded:
         found |= {row[0] for row in each.rows}
-        found |= {mark.at for told in each.sequences for mark in told.marks}
+        found |= {mark.at for told in each.courses for mark in told.marks}
     return found
 
 

@@ -37,7 +37,7 @@ class Told:
         """
         sequences: list[dict[str, Any]] = []
         known = []
-        for place, told in enumerate(self.folded.sequences):
+        for place, told in enumerate(self.folded.courses):
             sequence = self._sequence(place, told)
             if sequence not in sequences:
                 sequences.append(sequence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -50,39 +51,62 @@ def at_stops(spells: Spells, stops: list[datetime]) -> list[tuple[int, int]]:
 
 
 class Spans:
-    """The spells of every entry in one sequence, taken in step by step."""
+    """Where each country stood in one sequence, taken in step by step."""
 
     def __init__(self, statuses: Table) -> None:
         self._statuses = statuses
-        self._items: dict[Iso3, dict[int, Item]] = {}
-        self._spells: dict[Iso3, dict[int, list[tuple[datetime, int]]]] = {}
-        self._stances: dict[Iso3, Stance] = {}
-        self.movers: dict[Iso3, set[int]] = {}
+        self.stood: dict[Iso3, list[tuple[Moment, Standing]]] = {}
 
     def take(self, history: History, step: Step) -> None:
         """Take in where those stand who were judged anew at a step."""
-        at = step.view.moment.at
-        moment = history.moment(at)
+        moment = history.moment(step.view.moment.at)
         for country, standing in step.judged.items():
-            items = self._items.setdefault(country, {})
-            spells = self._spells.setdefault(country, {})
+            self.stood.setdefault(country, []).append((moment, standing))
+
+    def cells(self) -> Mapping[Iso3, Cell]:
+        """Each country of which anything was heard."""
+        cells = {country: self._cell(country) for country in self.stood}
+        return {country: cell for country, cell in cells.items() if cell.items}
+
+    def otherwise(self, full: Spans, last: datetime) -> Mapping[Iso3, Cell]:
+        """Those countries that did not stand by a moment as they do in a fuller sequence."""
+        countries = sorted(full.stood.keys() | self.stood.keys())
+        return {c: self._cell(c) for c in countries if not self._is_alike(full, c, last)}
+
+    def _is_alike(self, full: Spans, country: Iso3, last: datetime) -> bool:
+        ours, theirs = (each.stood.get(country, ()) for each in (self, full))
+        first = theirs[: len(ours)]
+        return (
+            len(first) == len(ours)
+            and all(one[1] is other[1] for one, other in zip(ours, first, strict=True))
+            and not any(moment.at <= last for moment, _ in theirs[len(ours) :][:1])
+        )
+
+    def _cell(self, country: Iso3) -> Cell:
+        items: dict[int, Item] = {}
+        spells: dict[int, list[tuple[datetime, int]]] = {}
+        for moment, standing in self.stood.get(country, ()):
             for item, status in statuses(moment, country, standing):
                 number, known = self._statuses.at(status), spells.setdefault(item.position, [])
                 items[item.position] = item
                 if not known or known[-1][1] != number:
-                    known.append((at, number))
-            if self._stances.get(country) != standing.stance and items:
-                newest = max(items.values(), key=lambda item: item.order)
-                self.movers.setdefault(country, set()).add(newest.position)
-            self._stances[country] = standing.stance
+                    known.append((moment.at, number))
+        return Cell(items, {position: tuple(told) for position, told in spells.items()})
 
-    def cells(self) -> Mapping[Iso3, Cell]:
-        """Each country of which anything was heard."""
-        return {
-            country: Cell(items, {p: tuple(s) for p, s in self._spells[country].items()})
-            for country, items in self._items.items()
-            if items
-        }
+    def movers(self, cells: Mapping[Iso3, Cell]) -> Mapping[Iso3, set[int]]:
+        """The positions of the entries that moved each country: the newest when it moved."""
+        return {country: set(self._movers(country, cell)) for country, cell in cells.items()}
+
+    def _movers(self, country: Iso3, cell: Cell) -> Iterator[int]:
+        ordered = sorted(cell.items.values(), key=lambda item: item.order)
+        times = [item.occurred_at for item in ordered]
+        before: Stance | None = None
+        for moment, standing in self.stood[country]:
+            if before is not standing.stance and before != standing.stance:
+                newest = bisect_right(times, moment.at) - 1
+                if newest >= 0:
+                    yield ordered[newest].position
+            before = standing.stance
 
 
 def statuses(moment: Moment, country: Iso3, standing: Standing) -> Iterator[tuple[Item, str]]:
