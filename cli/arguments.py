@@ -6,13 +6,21 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cli.moments import Edge, Moment, moment
 from cli.phrases import when
 from domain.dataclass import dataclass
-from domain.errors import Misused, NotATime, NotTotals
+from domain.errors import Misused, NoSuchEntry, NotATime, NotTotals
 from domain.values import STANCES, Precision, Totals, Vote
 
+if TYPE_CHECKING:
+    from domain.entry import Entry
+    from infrastructure.reading import Reading
+
+TIMES = (
+    'Type a time ("2025-02-24 09:00", "yesterday 15:00"), or an entry as demarche audit log has it.'
+)
 _TOTALS = r"(\d+)[-–:/ ](\d+)[-–:/ ](\d+)(?:[-–:/ ](\d+))?"
 _REFERENCE = r"[0-9a-z]{5,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _TIME_WORDS = {
@@ -154,6 +162,19 @@ def is_reference(text: str) -> bool:
     if word.isdigit():
         return len(word) < 8
     return bool(re.fullmatch(_REFERENCE, word)) and word not in _TIME_WORDS
+
+
+def entry_named(text: str, journal: Reading) -> Entry | None:
+    """The entry that a text names where a moment may stand; None for words of a time.
+
+    Raises NotATime for what looks like a reference and is none, and AmbiguousEntry.
+    """
+    if not is_reference(text):
+        return None
+    try:
+        return journal.entry(text)
+    except NoSuchEntry as error:
+        raise NotATime(f'"{text}" is no time, and no entry is called so.', hint=TIMES) from error
 
 
 def from_microseconds(count: int) -> datetime:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import typer
 
 from cli import arguments
-from cli.flags import JSON, PLACE, READING, Flagged, Values, flag, places
+from cli.flags import JSON, PLACE, Flagged, Values, flag, places
 from cli.phrases import clean, when
 from cli.session import Session
 from domain.errors import Misused
@@ -82,8 +82,8 @@ class Asking:
         return self._moment(self.said["seen"], lambda entry: entry.recorded_at)
 
     def _moment(self, text: str, of: Callable[[Any], datetime]) -> datetime:
-        if arguments.is_reference(text):
-            return of(self.session.journal.entry(text))
+        if entry := arguments.entry_named(text, self.session.journal):
+            return of(entry)
         return arguments.read_moment(text, self.zone)
 
     @property
@@ -177,7 +177,6 @@ def read_into_file(function: Command) -> Command:
 
 
 def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
-    context.find_root().obj[READING] = True
     session = Session(places(context, said), writing=False)
     try:
         call(Asking(session, {**_NO_FORM, **said}))

@@ -124,9 +124,8 @@ def show_log(
 
 def _first(ask: Asking, text: str) -> Entry | datetime:
     """Where a log begins: at an entry, or at a moment."""
-    if arguments.is_reference(text):
-        return ask.session.journal.entry(text)
-    return arguments.read_moment(text, ask.zone, Edge.START)
+    entry = arguments.entry_named(text, ask.session.journal)
+    return entry or arguments.read_moment(text, ask.zone, Edge.START)
 
 
 def _before(at: Looking, moment: datetime | None) -> int:
@@ -135,9 +134,8 @@ def _before(at: Looking, moment: datetime | None) -> int:
 
 
 def _moment(ask: Asking, text: str) -> datetime:
-    if arguments.is_reference(text):
-        return ask.session.journal.entry(text).recorded_at
-    return arguments.read_moment(text, ask.zone)
+    entry = arguments.entry_named(text, ask.session.journal)
+    return entry.recorded_at if entry else arguments.read_moment(text, ask.zone)
 
 
 def _found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from cli.arguments import from_microseconds, is_reference, read_moment
+from cli.arguments import entry_named, from_microseconds, read_moment
 from cli.asking import Asking
 from cli.boards import question
 from cli.briefs.asks import asks
@@ -81,11 +81,8 @@ def _start(ask: Asking, since: str) -> datetime:
     try:
         start = ask.as_of - span(since)
     except (Misused, OverflowError):
-        start = (
-            ask.session.journal.entry(since).occurred_at
-            if is_reference(since)
-            else read_moment(since, ask.zone)
-        )
+        entry = entry_named(since, ask.session.journal)
+        start = entry.occurred_at if entry else read_moment(since, ask.zone)
     if start > ask.as_of:
         raise Misused("That ends before it begins.", hint="Give --since the earlier time.")
     return start

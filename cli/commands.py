@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 from typer.models import CommandInfo
 
+from cli.flags import READING, TYPED
 from domain.errors import Misused, listed
 
 if TYPE_CHECKING:
@@ -135,7 +136,12 @@ class Words(TyperGroup):
         word = args[0]
         if self.get_command(ctx, word) is None and not ctx.resilient_parsing:
             raise self._unknown(ctx, word)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if (shared := ctx.find_root().obj) is not None:
+            shared[TYPED] = f"{ctx.command_path} {name}"
+            if _only_reads(command):
+                shared[READING] = True
+        return name, command, rest
 
     def _unknown(self, ctx: Ctx, word: str) -> Misused:
         path = " ".join(ctx.command_path.split())
@@ -154,6 +160,18 @@ class Words(TyperGroup):
             typer.echo(ctx.get_help(), err=True)
             raise typer.Exit(2)
         return super().parse_args(ctx, args)
+
+
+def _only_reads(command: Command) -> bool:
+    """Whether a command records nothing, whatever is typed after it."""
+    if isinstance(command, Noun):
+        return all(_is_read(verb.registered_commands[0]) for verb in command.verbs.values())
+    return _is_read(command)
+
+
+def _is_read(command: Command | CommandInfo) -> bool:
+    marks = vars(command.callback)
+    return "reads" in marks or "hands" in marks
 
 
 class Noun(Words):

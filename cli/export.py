@@ -9,7 +9,7 @@ import typer
 
 from cli.asking import Asking, read
 from cli.commands import Noun
-from cli.flags import READING, Weighing, places
+from cli.flags import Weighing, places
 from cli.handing import handing
 from cli.session import Session
 from domain.errors import Misused
@@ -46,7 +46,6 @@ def export(
     demarche export cloudevents -o events.jsonl
     """
     shared = context.find_root().obj
-    shared[READING] = True
     if context.invoked_subcommand is not None:
         _refuse_before(context.invoked_subcommand, file, known_by)
         shared["db"] = db or shared.get("db")

@@ -32,8 +32,8 @@ def write_lines(session: Session, file: Path | None, known_by: str | None) -> No
 
 def _known(session: Session, text: str) -> int:
     """How many entries were recorded by a moment, or up to an entry."""
-    if arguments.is_reference(text):
-        return session.journal.entry(text).position
+    if entry := arguments.entry_named(text, session.journal):
+        return entry.position
     from infrastructure import views
 
     with views.open(session.journal) as opened, opened.reading() as look:

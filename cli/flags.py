@@ -10,7 +10,10 @@ from typing import Annotated, Any
 import typer
 
 READING = "reading"
-"""What a read leaves in the context's object: an error then need not say "nothing recorded"."""
+"""What a command that only reads leaves there: an error need not say "nothing recorded"."""
+
+TYPED = "typed"
+"""What the words so far leave there: the command that they name, as far as it is one."""
 
 Flag = inspect.Parameter
 Values = Mapping[str, Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from cli.asking import FLAGS, Asking, Command
-from cli.flags import READING, Flagged, Values, flag, places
+from cli.flags import Flagged, Values, flag, places
 from cli.phrases import many
 from cli.session import Session
 
@@ -46,7 +46,6 @@ def hand_json(ask: Asking, document: object) -> None:
 
 
 def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
-    context.find_root().obj[READING] = True
     session = Session(places(context, said), writing=False)
     try:
         # the suffix of the file says nothing here, so the form is settled beforehand

@@ -39,7 +39,7 @@ from typer.main import get_command
 
 from cli.arguments import refuse_broken_text
 from cli.commands import Program
-from cli.flags import READING
+from cli.flags import READING, TYPED
 from cli.refusals import INTERRUPTED, UsageError, misread, told
 from domain.errors import DemarcheError
 
@@ -113,7 +113,7 @@ def run(words: Sequence[str]) -> int:
     except DemarcheError as error:
         return told(error, words, reading=READING in shared)
     except UsageError as error:
-        return misread(error)
+        return misread(error, typed=shared.get(TYPED, "demarche"), reading=READING in shared)
     except typer.Abort:
         typer.echo("Nothing recorded.", err=True)
         return 1

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from cli.arguments import is_reference, read_moment
+from cli.arguments import entry_named, read_moment
 from cli.asking import Asking
 from cli.board_page import stance_cell, words
 from cli.boards import head
@@ -91,9 +91,8 @@ def _start(ask: Asking, since: str, end: datetime) -> datetime:
 
 
 def _moment(ask: Asking, text: str) -> datetime:
-    if is_reference(text):
-        return ask.session.journal.entry(text).occurred_at
-    return read_moment(text, ask.zone)
+    entry = entry_named(text, ask.session.journal)
+    return entry.occurred_at if entry else read_moment(text, ask.zone)
 
 
 def found_between(

@@ -27,14 +27,15 @@ def told(error: DemarcheError, words: Sequence[str], *, reading: bool) -> int:
     return error.exit_code
 
 
-def misread(error: Any) -> int:
-    """Print what is wrong with the words themselves; answers the exit code."""
+def misread(error: Any, *, typed: str, reading: bool) -> int:
+    """Print what is wrong with the words themselves; answers the exit code.
+
+    `typed` is the command that they name, which the error itself does not always know.
+    """
     message = error.format_message().rstrip(".")
     sentence = f"{message[:1].upper()}{message[1:]}."
     context = getattr(error, "ctx", None)
-    hint = f"Type: {context.command_path} --help" if context else ""
-    reads = context is not None and getattr(context.command.callback, "reads", False)
-    _print(sentence, hint, reading=reads)
+    _print(sentence, f"Type: {context.command_path if context else typed} --help", reading=reading)
     return int(error.exit_code)
 
 

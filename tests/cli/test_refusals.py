@@ -4,6 +4,7 @@ import pytest
 
 from cli.commands import COMMANDS, SYNONYMS, WITHIN
 from tests.cli.conftest import Demarche
+from tests.cli.test_both_clocks import reads
 
 REFUSED = {
     ("cable",): (2, "Did you mean demarche memo send?"),
@@ -53,6 +54,26 @@ def test_a_refusal_helps_and_records_nothing(
     assert refusal[1] in answered.err
     assert "Nothing recorded." in answered.err
     assert desk("config", "--json").out.partition('"position"')[2][:10] == before
+
+
+@pytest.mark.parametrize("command", [*reads(), "export", "export cloudevents"])
+@pytest.mark.parametrize("wrong", ["--known-by", "--frob", "--known-by never"])
+def test_what_only_reads_does_not_say_that_nothing_was_recorded(
+    desk: Demarche, command: str, wrong: str
+) -> None:
+    refused = desk(*command.split(), *wrong.split())
+    assert (refused.code, refused.out) == (2, "")
+    assert "Nothing recorded" not in refused.err
+    assert refused.err.count("\n") == 2
+
+
+@pytest.mark.parametrize("words", ["brief --since", "audit moves --since", "audit log --from"])
+def test_a_word_that_is_neither_a_time_nor_an_entry_is_said_to_be_neither(
+    desk: Demarche, words: str
+) -> None:
+    refused = desk(*words.split(), "never")
+    assert refused.code == 2
+    assert refused.err.startswith('error: "never" is no time, and no entry is called so.\nType ')
 
 
 def test_a_name_that_two_members_share_is_asked_about(desk: Demarche) -> None:
