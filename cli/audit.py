@@ -58,7 +58,10 @@ def log(
 @app.command()
 @read
 def show(ask: Asking, entry: Annotated[str, typer.Argument(metavar="ENTRY")]) -> None:
-    """Show all there is about one entry: its envelope, its fields, its seal and its links."""
+    """Show all there is about one entry: its envelope, its fields, its seal and its links.
+
+    demarche audit show k7f3q
+    """
     from cli.auditing import show_entry
 
     show_entry(ask, entry)

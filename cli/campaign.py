@@ -30,6 +30,8 @@ def open(
     """Open a campaign and put it in use.
 
     --for takes a country, or the name of an organisation in quotes.
+
+    demarche campaign open path-to-peace --for USA --zone "New York"
     """
     from cli.opening import opening
 
@@ -40,7 +42,10 @@ def open(
 @app.command()
 @write
 def use(tell: Telling, slug: Slug) -> None:
-    """Put a campaign in use in this store: commands belong to it until you name another."""
+    """Put a campaign in use in this store: commands belong to it until you name another.
+
+    demarche campaign use path-to-peace
+    """
     tell.use(campaign=tell.desk.campaign_named(slug), proposal=None)
 
 
@@ -59,7 +64,10 @@ def aim(
         ),
     ] = None,
 ) -> None:
-    """Say what we want of a vote, and what we want instead once the text has changed."""
+    """Say what we want of a vote, and what we want instead once the text has changed.
+
+    demarche campaign aim L.11=yes --if L.13,L.14=abstain --if L.12=no
+    """
     from cli.reported import guard
     from infrastructure.desk import campaigns
 
@@ -79,7 +87,10 @@ def target(
         str | None, typer.Option("--lead", metavar="CODE", help="Who leads on it.")
     ] = None,
 ) -> None:
-    """Give countries a tier, and say who leads on them."""
+    """Give countries a tier, and say who leads on them.
+
+    demarche campaign target PLW,MHL --tier 1 --lead USUN
+    """
     from infrastructure.desk import campaigns
 
     found = tell.desk.countries(countries)
@@ -93,7 +104,10 @@ def close(
     slug: Annotated[str | None, typer.Argument(metavar="[SLUG]")] = None,
     outcome: Annotated[str, typer.Option("--outcome", metavar="TEXT", help="How it ended.")] = "",
 ) -> None:
-    """Close a campaign: no new aims and targets. Reports can still be recorded."""
+    """Close a campaign: no new aims and targets. Reports can still be recorded.
+
+    demarche campaign close path-to-peace --outcome "both adopted"
+    """
     from infrastructure.desk import campaigns
 
     named = tell.desk.campaign_named(slug)
@@ -104,7 +118,10 @@ def close(
 @app.command(name="list")
 @read
 def list_(ask: Asking) -> None:
-    """List the campaigns in the store."""
+    """List the campaigns in the store.
+
+    demarche campaign list
+    """
     from cli.campaigns import answer_all
 
     answer_all(ask)
@@ -113,7 +130,10 @@ def list_(ask: Asking) -> None:
 @app.command()
 @read
 def show(ask: Asking, slug: Annotated[str | None, typer.Argument(metavar="[SLUG]")] = None) -> None:
-    """Show what a campaign wants of each vote as its text stands, and whom it targets."""
+    """Show what a campaign wants of each vote as its text stands, and whom it targets.
+
+    demarche campaign show
+    """
     from cli.campaigns import answer_one
 
     answer_one(ask, slug)

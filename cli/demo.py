@@ -40,7 +40,10 @@ def demo(
         typer.Option(metavar="STORE", help=f"An empty store; {STORE} unless given."),
     ] = None,
 ) -> None:
-    """Load the campaign of February 2025 into a new store, and show a board before and after."""
+    """Load the campaign of February 2025 into a new store, and show a board before and after.
+
+    demarche demo
+    """
     store = places(context, {"db": db})["db"] or STORE
     with closing(Session({"db": store}, writing=True)) as session:
         _load(session)

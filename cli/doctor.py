@@ -14,6 +14,8 @@ def doctor(ask: Asking) -> None:
     """Look at the store, the views, the versions and the shell, and warn of what may go wrong.
 
     No password is ever printed.
+
+    demarche doctor
     """
     from cli.examining import show_findings
 

@@ -79,6 +79,8 @@ def list_(ask: Asking, *, policy: Weighing = "graded") -> None:
     """List what is expected, and whether it holds.
 
     Only what no longer holds, and with an exit code: demarche check
+
+    demarche expect list
     """
     from cli.expecting import show_expectations
 

@@ -36,13 +36,13 @@ def export(
         str | None, typer.Option(metavar="STORE", help="The store: a path, or a postgresql:// URL.")
     ] = None,
 ) -> None:
-    r"""Write every entry, in the order recorded, as a line of JSON with its seal.
+    """Write every entry, in the order recorded, as a line of JSON with its seal.
 
     `demarche import` restores the lines to an empty store, where they end in the same seal. A word
     behind it writes another format.
 
-    \b
     demarche export -o journal.jsonl
+
     demarche export cloudevents -o events.jsonl
     """
     shared = context.find_root().obj

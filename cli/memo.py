@@ -81,7 +81,10 @@ def amend(
     deliver_by: DeliverBy = None,
     report_by: ReportBy = None,
 ) -> None:
-    """Add asks to a memo, or move its deadlines. Say why with -m."""
+    """Add asks to a memo, or move its deadlines. Say why with -m.
+
+    demarche memo amend M1 --ask L.12=no
+    """
     from cli.tasking import amending, asked
     from infrastructure.desk import memos
 
@@ -101,7 +104,10 @@ def rescind(
         str | None, typer.Option("--replaced-by", metavar="MEMO", help="The memo that counts now.")
     ] = None,
 ) -> None:
-    """Take a memo back, for good. Say why with -m."""
+    """Take a memo back, for good. Say why with -m.
+
+    demarche memo rescind M1 --replaced-by M2
+    """
     from infrastructure.desk import memos
 
     other = tell.desk.memo(replaced_by) if replaced_by else None
@@ -115,7 +121,10 @@ def acknowledge(
     memo: Name,
     missions: Annotated[str, typer.Argument(metavar="MISSIONS", help="TOKYO,PARIS")],
 ) -> None:
-    """Record that missions have a memo."""
+    """Record that missions have a memo.
+
+    demarche memo acknowledge M1 TOKYO,PARIS
+    """
     from cli.tasking import codes
     from infrastructure.desk import memos
 
@@ -167,7 +176,10 @@ def show(
 @app.command(name="list")
 @read
 def list_(ask: Asking) -> None:
-    """The campaign's memos, and how far each has come."""
+    """The campaign's memos, and how far each has come.
+
+    demarche memo list
+    """
     from cli.obligations import answer_all
 
     answer_all(ask)

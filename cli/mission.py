@@ -71,7 +71,10 @@ def accredit(
 @app.command()
 @write
 def close(tell: Telling, code: Code) -> None:
-    """Close a mission: it covers no country any more."""
+    """Close a mission: it covers no country any more.
+
+    demarche mission close TOKYO
+    """
     from infrastructure.desk import missions
 
     tell.record(missions.closed(tell.context, tell.desk.mission(code)))
@@ -80,7 +83,10 @@ def close(tell: Telling, code: Code) -> None:
 @app.command(name="list")
 @read
 def list_(ask: Asking) -> None:
-    """The missions that are open with the countries they cover, and the members without one."""
+    """The missions that are open with the countries they cover, and the members without one.
+
+    demarche mission list
+    """
     from cli.missions import answer
 
     answer(ask)
@@ -99,7 +105,10 @@ def plan(
     country: Country = None,
     number: Number = None,
 ) -> None:
-    """Say whom a mission means to see. Times without a zone are the mission's."""
+    """Say whom a mission means to see. Times without a zone are the mission's.
+
+    demarche mission plan TOKYO --with FM --when "Tue 11:00"
+    """
     from cli.missions import words
     from infrastructure.desk import engagements
 
@@ -126,6 +135,8 @@ def engage(
     """Record that a mission made our asks: what it planned, else something new.
 
     The role given with --with says how high it reached. Times without a zone are the mission's.
+
+    demarche mission engage TOKYO --with FM
     """
     from cli.missions import words
     from infrastructure.desk import engagements
@@ -181,7 +192,10 @@ def excuse(
         typer.Option("--country", metavar="COUNTRIES", help="Towards these; all unless given."),
     ] = None,
 ) -> None:
-    """Record that a mission need not act on a memo, or cannot. Say why with -m."""
+    """Record that a mission need not act on a memo, or cannot. Say why with -m.
+
+    demarche mission excuse TOKYO --memo M1 -m "embassy closed"
+    """
     from cli.missions import of_mission
     from infrastructure.desk import memos
 

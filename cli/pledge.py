@@ -72,7 +72,10 @@ def give(
 @app.command()
 @write
 def withdraw(tell: Telling, countries: Countries, symbol: Question = None) -> None:
-    """Record that countries took back what they promised last on a proposal. Why goes with -m."""
+    """Record that countries took back what they promised last on a proposal. Why goes with -m.
+
+    demarche pledge withdraw NZL L.10
+    """
     from infrastructure.desk import pledges
 
     found, question = tell.desk.countries(countries), tell.desk.symbol(symbol)
@@ -82,7 +85,10 @@ def withdraw(tell: Telling, countries: Countries, symbol: Question = None) -> No
 @app.command()
 @write
 def release(tell: Telling, countries: Countries, symbol: Question = None) -> None:
-    """Let countries off what they promised last on a proposal. Why goes with -m."""
+    """Let countries off what they promised last on a proposal. Why goes with -m.
+
+    demarche pledge release NZL L.10
+    """
     from infrastructure.desk import pledges
 
     found, question = tell.desk.countries(countries), tell.desk.symbol(symbol)

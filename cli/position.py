@@ -59,7 +59,10 @@ def change(
 @app.command()
 @write(contact=True)
 def confirm(tell: Telling, countries: Countries, symbol: Question = None) -> None:
-    """Record that countries said again what is on record for them."""
+    """Record that countries said again what is on record for them.
+
+    demarche position confirm PLW L.10
+    """
     from cli.reported import whom
     from infrastructure.desk import positions
 
@@ -74,7 +77,10 @@ def retract(
     entry: Annotated[str, typer.Argument(metavar="ENTRY")],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why it is no longer so.")] = "",
 ) -> None:
-    """Take a report back in its source's name: it proved false. A slip of yours is an undo."""
+    """Take a report back in its source's name: it proved false. A slip of yours is an undo.
+
+    demarche position retract k7f3q --why "misheard"
+    """
     from infrastructure.desk import positions
 
     tell.record(positions.retracted(tell.desk, tell.context, entry, why or tell.note or ""))
@@ -90,7 +96,10 @@ def assess(
     ] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="What it rests on.")] = "",
 ) -> None:
-    """Set the desk's own judgement over the evidence, until it expires."""
+    """Set the desk's own judgement over the evidence, until it expires.
+
+    demarche position assess PLW lean-no --until 2025-02-24
+    """
     from cli.reported import reports
     from infrastructure.desk import positions
 
@@ -110,7 +119,10 @@ def state(
     ] = None,
     speaker: Annotated[str, typer.Option("--speaker", metavar="NAME", help="Who spoke.")] = "",
 ) -> None:
-    """Record what somebody said in public."""
+    """Record what somebody said in public.
+
+    demarche position state USA "We ask all to support L.11." --implies L.11=yes
+    """
     from cli.reported import statement
 
     tell.record(statement(tell, country, text, implied=implied, speaker=speaker))
@@ -153,6 +165,8 @@ def import_(
     The first line names the columns. country, symbol and stance are needed (symbol may be left
     out when a proposal is in use); at, with, source, grade and note may follow, and go before the
     flags. Rows that cannot be read are listed with their line numbers, and nothing is recorded.
+
+    demarche position import calls.csv --dry-run
     """
     from cli.rows import orders_from
 
@@ -168,7 +182,10 @@ def history(
         str | None, typer.Argument(metavar="[SYMBOL]", help="Left out: every question.")
     ] = None,
 ) -> None:
-    """Tell how a country came to stand where it does: each entry that bears on it, in order."""
+    """Tell how a country came to stand where it does: each entry that bears on it, in order.
+
+    demarche position history PLW L.10
+    """
     from cli.telling_time import show_timeline, subject
 
     about = subject(ask, [word for word in (country, symbol) if word])

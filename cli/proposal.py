@@ -89,7 +89,10 @@ def revise(
     oral: Annotated[bool, typer.Option("--oral", help="In the room, by word of mouth.")] = False,
     text: Text = None,
 ) -> None:
-    """Record that its sponsors changed their text themselves."""
+    """Record that its sponsors changed their text themselves.
+
+    demarche proposal revise L.10 L.10/Rev.1
+    """
     from cli.proposing import revising
 
     revising(tell, words, oral=oral, text=text)
@@ -101,7 +104,10 @@ def accept(
     tell: Telling,
     words: Annotated[list[str], typer.Argument(metavar="[SYMBOL] AMENDMENT", help="L.11 L.13")],
 ) -> None:
-    """Record that its sponsors took an amendment into their text."""
+    """Record that its sponsors took an amendment into their text.
+
+    demarche proposal accept L.10 L.14
+    """
     from cli.proposing import accepting
 
     accepting(tell, words)
@@ -120,7 +126,10 @@ def withdraw(
     ] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="For what reason.")] = "",
 ) -> None:
-    """Record that its sponsors took it back, while rule 80 (Assembly) or 35 (Council) lets them."""
+    """Record that its sponsors took it back, while rule 80 (Assembly) or 35 (Council) lets them.
+
+    demarche proposal withdraw L.10 --by UKR --why "in favour of L.11"
+    """
     from cli.proposing import withdrawing
 
     withdrawing(tell, symbol, by=by, in_favour_of=in_favour_of, why=why)
@@ -138,7 +147,10 @@ def drop(
     ],
     symbol: Subject = None,
 ) -> None:
-    """Record that the members were never asked to vote on it."""
+    """Record that the members were never asked to vote on it.
+
+    demarche proposal drop L.10 --why r91
+    """
     from cli.proposing import recorded
     from infrastructure.desk import proposals
 
@@ -149,7 +161,10 @@ def drop(
 @app.command()
 @write
 def sponsor(tell: Telling, words: Sponsors) -> None:
-    """Record that countries joined the sponsors."""
+    """Record that countries joined the sponsors.
+
+    demarche proposal sponsor L.10 PLW,MHL
+    """
     from cli.proposing import sponsoring
     from infrastructure.desk import proposals
 
@@ -159,7 +174,10 @@ def sponsor(tell: Telling, words: Sponsors) -> None:
 @app.command()
 @write
 def unsponsor(tell: Telling, words: Sponsors) -> None:
-    """Record that countries left the sponsors."""
+    """Record that countries left the sponsors.
+
+    demarche proposal unsponsor L.10 PLW
+    """
     from cli.proposing import sponsoring
     from infrastructure.desk import proposals
 
@@ -179,6 +197,8 @@ def link(
 
     A relation is rival-of, same-text-as, implies-rejection-of, revises, merged-into, replaces,
     follows-up, procedural-on, or voted-before when the chair rules which comes first.
+
+    demarche proposal link L.10 rival-of L.11
     """
     from cli.proposing import linking
 
@@ -188,7 +208,10 @@ def link(
 @app.command()
 @write
 def use(tell: Telling, symbol: Symbol) -> None:
-    """Put a proposal in use in this store: commands mean it when they name none."""
+    """Put a proposal in use in this store: commands mean it when they name none.
+
+    demarche proposal use L.10
+    """
     tell.use(proposal=tell.desk.symbol(symbol))
 
 
@@ -198,6 +221,8 @@ def show(ask: Asking, symbol: Subject = None) -> None:
     """A proposal's text over time, its sponsors, amendments, relations, votes and fate.
 
     It says until when it can still be withdrawn.
+
+    demarche proposal show L.11
     """
     from cli.proposal_answers import answer_one
 
@@ -207,7 +232,10 @@ def show(ask: Asking, symbol: Subject = None) -> None:
 @app.command(name="list")
 @read
 def list_(ask: Asking) -> None:
-    """Every proposal on record, with its text and what became of it."""
+    """Every proposal on record, with its text and what became of it.
+
+    demarche proposal list
+    """
     from cli.proposal_answers import answer_all
 
     answer_all(ask)

@@ -16,6 +16,8 @@ def rebuild(ask: Asking) -> None:
     """Make the views anew from the journal, while others read and record.
 
     Needed only when `demarche verify` says that they differ: they follow by themselves.
+
+    demarche rebuild
     """
     from infrastructure import views
 

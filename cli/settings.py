@@ -12,7 +12,10 @@ app = single()
 @app.command()
 @read
 def config(ask: Asking) -> None:
-    """Every setting with its value, and where the value comes from."""
+    """Every setting with its value, and where the value comes from.
+
+    demarche config
+    """
     rows = ask.session.settings()
     data = {name: {"value": value, "from": origin} for name, value, origin in rows}
     ask.answer(data, lambda: Page(tables=[Table(("setting", "value", "from"), rows)]))

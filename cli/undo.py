@@ -25,6 +25,8 @@ def undo(
 
     Nothing is deleted: the entry stays on record as void, and undoing the undo restores it. When
     the source took something back, type `demarche position retract` instead.
+
+    demarche undo k7f3q -m "wrong country"
     """
     from cli.undoing import chosen, voids
 

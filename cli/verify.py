@@ -23,6 +23,8 @@ def verify(
     """Hash every entry again, follow the chain of seals, and compare the views with a rebuild.
 
     Silent when all is well; exit code 5 and the first bad position when it is not.
+
+    demarche verify --coverage
     """
     from cli.verifying import show_coverage, show_verified
 

@@ -122,7 +122,10 @@ def consensus(
     text_state: TextState = None,
     body: Body = None,
 ) -> None:
-    """Record that a text was adopted without a vote."""
+    """Record that a text was adopted without a vote.
+
+    demarche vote consensus L.13
+    """
     from cli.voting import agreeing
 
     agreeing(tell, symbol, became=became, text_state=text_state, body=body)
@@ -182,7 +185,10 @@ def footnote(
         list[str], typer.Argument(metavar="[SYMBOL] COUNTRIES=VOTE…", help="L.10 MHL=abstain")
     ],
 ) -> None:
-    """Record how members say they had meant to vote; no figure changes."""
+    """Record how members say they had meant to vote; no figure changes.
+
+    demarche vote footnote L.10 MHL=abstain
+    """
     from cli.voting import footnoting
 
     footnoting(tell, words)
@@ -199,7 +205,10 @@ def explain(
         bool, typer.Option("--before", help="Before the vote; after it unless said.")
     ] = False,
 ) -> None:
-    """Record a member's explanation of its vote; its words are the note (-m)."""
+    """Record a member's explanation of its vote; its words are the note (-m).
+
+    demarche vote explain L.10 IND -m "…"
+    """
     from cli.voting import explaining
 
     explaining(tell, words, before=before)
@@ -244,7 +253,10 @@ def show(
         ),
     ] = None,
 ) -> None:
-    """A vote: its rule, every figure ever given, who voted how, corrections and explanations."""
+    """A vote: its rule, every figure ever given, who voted how, corrections and explanations.
+
+    demarche vote show S/2025/115
+    """
     from cli.vote_answers import answer
 
     answer(ask, symbol, parties)

@@ -2,13 +2,13 @@
 
 A page for each noun, one for the words that are commands by themselves, and one for what all have
 in common, in `docs/reference/`. All of it is read off the program: usage, arguments, flags with
-their defaults, help, exit codes. Where a help has no example, `docs/commands.md` has one.
+their defaults, help with its examples, exit codes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
@@ -94,25 +94,13 @@ def described() -> Iterator[Described]:
 def pages() -> dict[str, str]:
     """The content of each file of the reference by its name."""
     commands = list(described())
-    examples = _examples(commands)
     made = {"README.md": _index(commands)}
     for name in dict.fromkeys(one.page for one in commands):
         those = [one for one in commands if one.page == name]
         title = "Words that are commands by themselves" if name == ALONE else f"demarche {name}"
-        parts = [_section(one, examples[one.words]) for one in those]
+        parts = [_section(one) for one in those]
         made[f"{name}.md"] = "\n".join([MADE, f"# {title}\n", *parts])
     return made
-
-
-def _examples(commands: Sequence[Described]) -> Mapping[str, Sequence[str]]:
-    """The examples of `docs/commands.md`, each under the longest command it begins with."""
-    found: dict[str, list[str]] = {one.words: [] for one in commands}
-    table = (DOCS / "commands.md").read_text(encoding="utf-8")
-    for line in re.findall(r"^\| `demarche ([^`]*)` \|", table, re.MULTILINE):
-        of = [words for words in found if f"{line} ".startswith(f"{words} ")]
-        if of:
-            found[max(of, key=len)].append(f"demarche {line}")
-    return found
 
 
 def _index(commands: Sequence[Described]) -> str:
@@ -158,16 +146,15 @@ def _codes() -> dict[int, str]:
     return found
 
 
-def _section(one: Described, examples: Sequence[str]) -> str:
+def _section(one: Described) -> str:
     usage = " ".join(one.command.collect_usage_pieces(one.context))
     told, shown = _help(one.command.help or "")
-    lines = shown or examples
     own, shared = _parted(one)
     parts = [
         f"## {one.words}\n",
         f"{told}\n",
         f"```text\ndemarche {one.words} {usage}\n```\n",
-        *([f"For example:\n\n```text\n{chr(10).join(lines)}\n```\n"] if lines else []),
+        f"For example:\n\n```text\n{chr(10).join(shown)}\n```\n",
         _arguments(one),
         *([_options(own) + "\n"] if own else []),
         f"{_nature(one)} {shared}".strip() + "\n",
