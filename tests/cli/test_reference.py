@@ -1,10 +1,13 @@
 """The reference of every command says what the program says."""
 
 import getpass
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Demarche
 from tools.build_reference import TARGET, described, pages
 
 COMMONS = "commands.md"
@@ -38,6 +41,15 @@ def test_every_command_has_its_place_in_the_reference_with_an_example() -> None:
         assert section, one.words
         assert f"\ndemarche {one.words}" in section.partition("For example:")[2], one.words
         assert f"]({one.page}.md#{one.anchor})" in made["README.md"]
+
+
+def test_every_example_in_a_help_uses_flags_that_there_are(demarche: Demarche) -> None:
+    told = "\n".join(pages().values()).replace("\\\n", " ")
+    examples = re.findall(r"^demarche (?!.*\[)(.*?)(?: >.*)?$", told, re.MULTILINE)
+    assert len(examples) > len(list(described()))
+    for example in examples:
+        asked = demarche(*shlex.split(example), "--help")
+        assert asked.code == 0, (example, asked.err)
 
 
 def test_the_page_of_commands_leads_to_every_page_of_the_reference() -> None:
