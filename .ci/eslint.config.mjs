@@ -1,6 +1,6 @@
 // What the page's script is held to; it runs in browsers alone, and as one file.
 const BROWSER = [
-  "clearInterval", "console", "document", "EventSource", "fetch", "history", "location", "setInterval", "setTimeout",
+  "clearInterval", "clearTimeout", "console", "document", "EventSource", "fetch", "history", "location", "setInterval", "setTimeout",
   "URLSearchParams", "window",
 ];
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 
@@ -65,15 +65,15 @@ class Folding:
     def question(
         self,
         histories: Sequence[History],
-        marks: Callable[[History], tuple[Milestone, ...]],
+        marks: Sequence[tuple[Milestone, ...]],
         spacing: Spacing,
     ) -> Folded:
-        """A question: `histories` as it is known under each state of knowledge, fullest first."""
+        """A question as known under each state of knowledge, fullest first, with its marks."""
         unfolding, rows = Unfolding(self.world), _Rows(self)
         full = Spans(self.words.statuses)
         told: list[Course] = []
-        for history in histories:
-            shown, spans = marks(history), Spans(self.words.statuses) if told else full
+        for history, shown in zip(histories, marks, strict=True):
+            spans = Spans(self.words.statuses) if told else full
             steps = self._steps(unfolding, history, shown, spacing)
             for step in steps:
                 spans.take(history, step)

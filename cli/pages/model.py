@@ -33,6 +33,7 @@ from domain.multiples import Multiples
 from domain.names import fold
 from domain.policies import Policy
 from domain.stops import heard, share, spacing
+from domain.text import Text
 from domain.values import Iso3, Symbol
 from domain.words.phrases import stance_words
 from domain.world import World
@@ -111,8 +112,10 @@ def _folded(
     memos = happened(seen, [MemoSent], asked.as_of)
     knowledge = Knowledge(seen, positions[1:])
 
-    def marks(history: History) -> tuple[Milestone, ...]:
-        found = milestones(history.material, texts, memos)
+    def marks(history: History, known: int) -> tuple[Milestone, ...]:
+        others = {symbol: _known_text(text, known) for symbol, text in texts.items()}
+        sent = [memo for memo in memos if memo.position <= known]
+        found = milestones(history.material, others, sent)
         return tuple(mark for mark in found if mark.at <= asked.as_of)
 
     moments = [heard(material, asked.as_of) for material in full]
@@ -120,10 +123,15 @@ def _folded(
     told = []
     for material, each in zip(full, moments, strict=True):
         histories = [History(one, asked.policy) for one in knowledge.materials(material)]
-        kept = [mark.at for mark in marks(histories[0])]
+        shown = [marks(*each) for each in zip(histories, positions, strict=True)]
+        kept = [mark.at for mark in shown[0]]
         step = spacing(each, kept, most, zone=ZoneInfo(asked.zone), end=asked.as_of)
-        told.append(folding.question(histories, marks, step))
+        told.append(folding.question(histories, shown, step))
     return told
+
+
+def _known_text(text: Text, known: int) -> Text:
+    return Text(tuple(entry for entry in text.entries if entry.position <= known))
 
 
 def _entries(seen: Desk, chosen: Iterable[Choice]) -> dict[int, Entry]:

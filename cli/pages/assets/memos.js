@@ -2,12 +2,16 @@
 
 const MEMO_COLUMNS = ["Memo", "Subject", "Sent", "Due", "Missions", "Asks", "Required", "Acted", "Reported", "Overdue", "Let off"];
 
+let tabled = null;
+
 function drawMemos() {
   const stop = stops()[state.stop];
   const place = stop ? PAGE.memos.findLastIndex(([moment]) => moment <= stop[0]) : -1;
   byId("memos").hidden = place < 0;
   if (place < 0) return;
-  const [moment, rows] = PAGE.memos[place];
+  if (tabled === PAGE.memos[place]) return;
+  tabled = PAGE.memos[place];
+  const [moment, rows] = tabled;
   byId("memos-heading").textContent = `What became of our memos by ${label(moment)}`;
   byId("memos-body").replaceChildren(element("table", {},
     element("thead", {}, element("tr", {}, ...MEMO_COLUMNS.map((name) => element("th", { scope: "col" }, name)))),

@@ -1,9 +1,17 @@
 // The controls, and what each of them redraws.
 
+const RESTS = 80;
+let resting = 0;
+let marked = null;
 let playing = 0;
 const LONGEST = 60000;
 
 function draw() {
+  drawFirst();
+  drawRest();
+}
+
+function drawFirst() {
   const all = stops();
   state.stop = Math.min(Math.max(state.stop, 0), Math.max(all.length - 1, 0));
   drawHeading();
@@ -12,6 +20,11 @@ function draw() {
   drawView();
   drawCountry();
   drawCouncil(told);
+}
+
+// What stands further down, and the address, follow once the slider rests, so that it moves smoothly.
+function drawRest() {
+  clearTimeout(resting);
   drawGroups();
   drawMoves();
   drawMemos();
@@ -37,8 +50,14 @@ function drawTime() {
   slider.value = state.stop;
   slider.disabled = all.length < 2;
   slider.setAttribute("aria-valuetext", all.length ? label(all[state.stop][0]) : "nothing is known");
-  const marks = sequence().milestones.map(([moment, words]) => milestone(moment, words, all));
-  byId("milestones").replaceChildren(...marks);
+  if (marked !== sequence()) {
+    marked = sequence();
+    byId("milestones").replaceChildren(...marked.milestones.map(([moment, words]) => milestone(moment, words, all)));
+  }
+  for (const button of byId("milestones").querySelectorAll("button")) {
+    if (Number(button.dataset.stop) === state.stop) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
   const { step } = question();
   byId("steps").hidden = !step;
   byId("steps").textContent = step ? `Too much was heard to show every moment: a step is the end of ${
@@ -47,14 +66,14 @@ function drawTime() {
 
 function milestone(moment, words, all) {
   const place = all.findIndex((stop) => stop[0] === moment);
-  const here = place === state.stop ? "true" : null;
-  return element("li", {}, element("button",
-    { type: "button", "data-stop": place, "aria-current": here, title: label(moment) }, words));
+  return element("li", {}, element("button", { type: "button", "data-stop": place, title: label(moment) }, words));
 }
 
 function go(stop) {
   state.stop = stop;
-  draw();
+  drawFirst();
+  clearTimeout(resting);
+  resting = setTimeout(drawRest, RESTS);
 }
 
 function choose(code) {
