@@ -31,7 +31,7 @@ class Choice:
     all_of: dict[Iso3, int]
 
 
-def choices(questions: Sequence[Folded], room: int = ITEMS) -> tuple[list[Choice], int | None]:
+def choices(questions: Sequence[Folded], room: int) -> tuple[list[Choice], int | None]:
     """What is shown of each question, and how many of a country at most; None where all of it."""
     cells = [dict(_cells(folded)) for folded in questions]
     sizes = [len(items) for each in cells for items in each.values()]

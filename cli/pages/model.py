@@ -11,7 +11,7 @@ from cli.entries import rfc3339
 from cli.output import GLYPHS
 from cli.pages.compliance import compliance, compliance_json
 from cli.pages.entries import archive
-from cli.pages.evidence import Choice, Evidence, choices
+from cli.pages.evidence import ITEMS, Choice, Evidence, choices
 from cli.pages.figures import ORDER
 from cli.pages.folding import Folded, Folding
 from cli.pages.knowledge import recorded, states
@@ -45,8 +45,11 @@ from infrastructure.views.questions import Desk
 STOPS = 3000
 """How many stops a page has, all its questions together, if it need not have more."""
 
+MOST = 400
+"""How many stops a question may have."""
+
 LEAST = 40
-"""How many stops a question may have in any case."""
+"""How many stops a question may have in any case, however many questions there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ def model(seen: Desk, world: World, asked: Asked) -> dict[str, Any]:
     folded = _folded(seen, folding, full, positions, asked)
     memos = compliance(seen, asked.as_of, asked.zone)
     at = clock(_moments(folded, memos, asked.as_of), asked.zone)
-    choice, most = choices(folded)
+    choice, most = choices(folded, ITEMS)
     shared = tables(at)
     archived = archive(_entries(seen, choice), shared, asked.redacted, positions)
     places = {code: place for place, code in enumerate(groups)}
@@ -118,16 +121,19 @@ def _folded(
         found = milestones(history.material, others, sent)
         return tuple(mark for mark in found if mark.at <= asked.as_of)
 
-    moments = [heard(material, asked.as_of) for material in full]
-    most = share([len(each) for each in moments], STOPS, LEAST)
-    told = []
-    for material, each in zip(full, moments, strict=True):
-        histories = [History(one, asked.policy) for one in knowledge.materials(material)]
-        shown = [marks(*each) for each in zip(histories, positions, strict=True)]
-        kept = [mark.at for mark in shown[0]]
-        step = spacing(each, kept, most, zone=ZoneInfo(asked.zone), end=asked.as_of)
-        told.append(folding.question(histories, shown, step))
-    return told
+    histories = [
+        [History(known, asked.policy) for known in knowledge.materials(material)]
+        for material in full
+    ]
+    shown = [[marks(*each) for each in zip(states, positions, strict=True)] for states in histories]
+    kept = [{mark.at for mark in each[0]} for each in shown]
+    moments = [heard(m, asked.as_of) | at for m, at in zip(full, kept, strict=True)]
+    most = min(share([len(each) for each in moments], STOPS, LEAST), MOST)
+    zone = ZoneInfo(asked.zone)
+    return [
+        folding.question(states, told, spacing(at, own, most, zone=zone, end=asked.as_of))
+        for states, told, at, own in zip(histories, shown, moments, kept, strict=True)
+    ]
 
 
 def _known_text(text: Text, known: int) -> Text:

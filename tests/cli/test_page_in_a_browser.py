@@ -33,7 +33,7 @@ LONG = "ten thousand characters without a space".replace(" ", "")
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
