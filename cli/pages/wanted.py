@@ -10,6 +10,7 @@ from cli.asking import Asking
 from cli.boards import question
 from cli.pages.model import Asked, model
 from cli.pages.redaction import Redaction, redaction
+from cli.phrases import clean
 from domain.board import view, without_countries
 from domain.dataclass import dataclass
 from domain.errors import Misused
@@ -34,7 +35,7 @@ def wanted(
     """What these words want; raises Misused, and NoSuchProposal for what is no question."""
     redacted = redaction(redact)
     symbols = tuple(dict.fromkeys(question(ask, text) for text in texts))
-    return Wanted(symbols, ask.policy(policy), redacted, marking and marking.upper())
+    return Wanted(symbols, ask.policy(policy), redacted, marking and clean(marking).upper())
 
 
 def data_of(

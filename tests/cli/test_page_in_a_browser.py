@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cli.browsers import chromium
 from tests.cli.conftest import Demarche
+from tests.cli.pages import data
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = os.environ.get("PAGE_PICTURES")
@@ -28,6 +29,9 @@ HOSTILE = (
     "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
     "</script> & \u202eevitisrever\u2066 \x1b[31m\x07 \u2028 {{data}} \"quoted\" 'too' "
 )
+TURNING = "\u202e\u2066\u2028\x1b\x07"
+"""What turns the writing round, ends a line of a script, or means something to a terminal."""
+
 LONG = "ten thousand characters without a space".replace(" ", "")
 
 Open = Callable[..., Page]
@@ -276,12 +280,25 @@ def test_hostile_words_are_shown_as_words(show: Open, desk: Demarche) -> None:
         *("-m", note, "--at", "2025-02-19 12:00"),
     )
     assert said.code == 0, said.err
-    assert desk("page", "A/80/L.1", "-o", "hostile.html").code == 0
+    sent = desk(
+        *("memo", "send", "--to", "all", "--ask", "A/80/L.1=yes", "--proceed"),
+        *("--subject", f"subject {HOSTILE}", "--at", "2025-02-19 13:00"),
+    )
+    assert sent.code == 0, sent.err
+    marked = ("--classification", f"banner {HOSTILE}")
+    assert desk("page", "A/80/L.1", "-o", "hostile.html", *marked).code == 0
+    text = Path("hostile.html").read_text(encoding="utf-8")
+    assert not set(text) & set(TURNING)
+    assert not set(json.dumps(data(text), ensure_ascii=False)) & (set(TURNING) - {"\u2028"})
+    assert not [code for code in (r"\u001b", r"\u0007") if code in json.dumps(data(text))]
     page = show("country=PLW", file=Path("hostile.html").resolve(), viewport=PHONE)
     expect(page.locator("#title")).to_contain_text("<script>document.title='taken'</script>")
     for part in ("source", "note", "who"):
         expect(page.locator(f"#pane .{part}")).to_contain_text("<img src=x onerror=")
+    expect(page.locator("#memos-body")).to_contain_text("subject <script>")
+    expect(page.locator("#banner")).to_contain_text("BANNER <SCRIPT>")
     expect(page.locator("#pane .note")).to_contain_text(LONG)
+    expect(page.locator("#pane .note")).to_contain_text(" characters)")
     assert page.title() != "taken"
     assert page.locator("img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
