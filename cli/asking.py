@@ -29,12 +29,16 @@ FLAGS = (
     flag("jsonl", "--jsonl", kind=bool, help="One JSON object a line."),
     flag("csv_", "--csv", kind=bool, help="Comma-separated values."),
     flag("file", "-o", "--output", kind=Path, metavar="FILE", help="Write to a file."),
+    flag("max_class", "--max-class", metavar="MARKING", help="Without what is marked higher."),
     flag("at", "--at", hidden=True, help=""),
     *PLACE,
 )
 
 _NO_FORM: Values = {"json_": False, "jsonl": False, "csv_": False, "file": None}
+_WHOLE: Values = {"max_class": None}
 _INTO_FILE = tuple(flag for flag in FLAGS if flag.name not in _NO_FORM)
+OF_THE_STORE = tuple(flag for flag in FLAGS if flag.name not in _WHOLE)
+_LIVE = tuple(flag for flag in _INTO_FILE if flag.name not in _WHOLE)
 
 
 class Asking:
@@ -115,7 +119,9 @@ class Asking:
             for name, word, at in parts
             if self.said[name] is not None or self.said["seen"] is not None
         ]
-        return ", ".join(told) or f"as of now, {when(self.now, self.zone)}"
+        seen = ", ".join(told) or f"as of now, {when(self.now, self.zone)}"
+        most = self.said.get("max_class")
+        return f"{seen} · nothing marked above {clean(most.upper())}" if most else seen
 
     def answer(
         self,
@@ -137,6 +143,8 @@ class Asking:
         from cli.envelope import envelope
         from cli.output import Answer, Format, give
 
+        if most := self.said.get("max_class"):
+            warnings = [*warnings, f"What is marked above {most.upper()} is left out."]
         for sentence in () if self.form is Format.JSON else warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
         whole: dict[str, Any] = {}
@@ -171,14 +179,35 @@ def read(function: Command) -> Command:
     return Flagged(function, FLAGS, _run, reads=True)
 
 
+def read_of_store(function: Command) -> Command:
+    """The same of the store as it is, from which nothing is left out."""
+    return Flagged(function, OF_THE_STORE, _run, reads=True)
+
+
+def read_live(function: Command) -> Command:
+    """The same of the store as it moves, where no form is offered."""
+    return Flagged(function, _LIVE, _run, reads=True)
+
+
 def read_into_file(function: Command) -> Command:
     """The same where the answer is a file of a kind of its own, and no other form is offered."""
     return Flagged(function, _INTO_FILE, _run, reads=True)
 
 
+def asked_of(context: typer.Context, said: Values) -> Session:
+    """The store that a read is about, as far up as its flags let it look; raises NoSuchMarking."""
+    ceiling = None
+    if said["max_class"] is not None:
+        from domain import markings
+
+        ceiling = markings.ceiling(said["max_class"])
+    return Session(places(context, said), writing=False, ceiling=ceiling)
+
+
 def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
-    session = Session(places(context, said), writing=False)
+    said = {**_NO_FORM, **_WHOLE, **said}
+    session = asked_of(context, said)
     try:
-        call(Asking(session, {**_NO_FORM, **said}))
+        call(Asking(session, said))
     finally:
         session.close()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cli.asking import Asking, read
+from cli.asking import Asking, read_of_store
 from cli.commands import single
 
 app = single()
 
 
 @app.command()
-@read
+@read_of_store
 def doctor(ask: Asking) -> None:
     """Look at the store, the views, the versions and the shell, and warn of what may go wrong.
 

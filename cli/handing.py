@@ -7,10 +7,9 @@ from pathlib import Path
 
 import typer
 
-from cli.asking import FLAGS, Asking, Command
-from cli.flags import Flagged, Values, flag, places
+from cli.asking import FLAGS, Asking, Command, asked_of
+from cli.flags import Flagged, Values, flag
 from cli.phrases import many
-from cli.session import Session
 
 _FORMS = ("json_", "jsonl", "csv_", "file")
 _FILE = flag(
@@ -46,7 +45,7 @@ def hand_json(ask: Asking, document: object) -> None:
 
 
 def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -> None:
-    session = Session(places(context, said), writing=False)
+    session = asked_of(context, said)
     try:
         # the suffix of the file says nothing here, so the form is settled beforehand
         call(Asking(session, {**said, "json_": True, "jsonl": False, "csv_": False}))

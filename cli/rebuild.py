@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cli.asking import Asking, read
+from cli.asking import Asking, read_of_store
 from cli.commands import single
 from cli.envelope import Head
 from cli.output import Page
@@ -11,7 +11,7 @@ app = single()
 
 
 @app.command()
-@read
+@read_of_store
 def rebuild(ask: Asking) -> None:
     """Make the views anew from the journal, while others read and record.
 

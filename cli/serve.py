@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli.asking import Asking, read_into_file
+from cli.asking import Asking, read_live
 from cli.commands import single
 from cli.flags import Weighing
 from cli.page import Marking, Redacting, Symbols
@@ -16,7 +16,7 @@ app = single()
 
 
 @app.command()
-@read_into_file
+@read_live
 def serve(
     ask: Asking,
     symbols: Symbols = None,

@@ -27,9 +27,13 @@ ALONE = "the only campaign in this store"
 class Session:
     """What flags, environment, files and the store say; each thing is looked up when wanted."""
 
-    def __init__(self, flags: Mapping[str, str | None], *, writing: bool) -> None:
+    def __init__(
+        self, flags: Mapping[str, str | None], *, writing: bool, ceiling: str | None = None
+    ) -> None:
+        """With a `ceiling`, the journal is what it is without all that is marked higher."""
         self._given = given(flags)
         self._writing = writing
+        self._ceiling = ceiling
         self._closing = ExitStack()
 
     @cached_property
@@ -129,7 +133,21 @@ class Session:
             from tempfile import TemporaryDirectory
 
             return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
+        return self.whole if self._ceiling is None else self._below(self._ceiling)
+
+    @cached_property
+    def whole(self) -> Journal:
+        """The journal with nothing left out."""
         return self._open(self.url)
+
+    def _below(self, ceiling: str) -> Journal:
+        from tempfile import TemporaryDirectory
+
+        from infrastructure.ceilings import write_below
+
+        file = Path(self._closing.enter_context(TemporaryDirectory())) / "below.db"
+        write_below(self.whole, ceiling, file)
+        return self._open(str(file))
 
     @cached_property
     def recording(self) -> Journal:

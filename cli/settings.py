@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cli.asking import Asking, read
+from cli.asking import Asking, read_of_store
 from cli.commands import single
 from cli.output import Page, Table
 
@@ -10,7 +10,7 @@ app = single()
 
 
 @app.command()
-@read
+@read_of_store
 def config(ask: Asking) -> None:
     """Every setting with its value, and where the value comes from.
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cli.asking import Asking, read
+from cli.asking import Asking, read_of_store
 from cli.commands import single
 
 app = single()
 
 
 @app.command()
-@read
+@read_of_store
 def verify(
     ask: Asking,
     coverage: Annotated[

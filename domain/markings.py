@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from domain.errors import NotUnderstood, listed
+
 _RANKS = (
     ("UNCLASSIFIED", "OFFICIAL", "TLP:CLEAR"),
     ("SBU", "CUI", "OFFICIAL-SENSITIVE", "RESTREINT UE", "EU RESTRICTED", "TLP:GREEN"),
@@ -18,10 +20,33 @@ _HEIGHT: Mapping[str, int] = {
 }
 
 
+class NoSuchMarking(NotUnderstood):
+    """A word that has no place among the markings, and so is no ceiling."""
+
+    def __init__(self, text: str) -> None:
+        known = listed(words[0] for words in _RANKS)
+        super().__init__(
+            f'How high "{text}" is is not known, so nothing can be left out above it.',
+            hint=f"A ceiling is {known}, or a marking of the United Kingdom, the EU or TLP.",
+        )
+
+
 def height(marking: str) -> int:
     """How high a marking is; caveats after `//` do not matter, and what nobody knows is highest."""
     word = marking.partition("//")[0].strip().upper().replace("TLP ", "TLP:")
     return _HEIGHT.get(word, len(_RANKS) + 1)
+
+
+def ceiling(text: str) -> str:
+    """A marking above which nothing is wanted, in capitals; raises NoSuchMarking."""
+    if height(text) > len(_RANKS):
+        raise NoSuchMarking(text)
+    return text.strip().upper()
+
+
+def is_below(marking: str | None, most: str) -> bool:
+    """Whether a marking is at most as high as another; what is not marked always is."""
+    return not (marking and marking.strip()) or height(marking) <= height(most)
 
 
 def highest(markings: Iterable[str | None]) -> str | None:

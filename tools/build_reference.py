@@ -207,11 +207,15 @@ def _parted(one: Described) -> tuple[list[Row], str]:
     """The command's own flags, and words that say which of the shared ones it has."""
     rows = [_row(p, one.context) for p in one.command.params if p.param_type_name == "option"]
     rows = [row for row in rows if row[0]]
-    for kind, flags in (("read", asking.FLAGS), ("write", telling.FLAGS)):
+    for kind, flags, but in (
+        ("read", asking.FLAGS, ""),
+        ("read", asking.OF_THE_STORE, " but `--max-class`"),
+        ("write", telling.FLAGS, ""),
+    ):
         shared = _shared(flags)
         if all(row in rows for row in shared):
             own = [row for row in rows if row not in shared]
-            return own, f"Has [the flags of every {kind}](README.md#flags-of-every-{kind})."
+            return own, f"Has [the flags of every {kind}](README.md#flags-of-every-{kind}){but}."
     return rows, ""
 
 

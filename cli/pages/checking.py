@@ -102,7 +102,7 @@ def _again(ask: Asking, foot: Foot, file: Path) -> dict[str, Any]:
     """The page's data, derived again from as much of the journal as there was then."""
     world = ask.session.world
     with desk(ask.session.journal, foot.campaign) as seen:
-        sealed = seen.journal.seal_at(foot.position)
+        sealed = ask.session.whole.seal_at(foot.position)
         if sealed is None or sealed.hex() != foot.seal:
             raise IntegrityBroken(
                 f"{file} speaks of a journal that this is not: at position {foot.position} "

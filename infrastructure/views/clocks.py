@@ -42,19 +42,24 @@ class Look:
         return horizon(self.connection, self.position, by)
 
 
-_RECORDED = select(LOG.c.recorded_at).where(LOG.c.position == bindparam("at"))
+_RECORDED = (
+    select(LOG.c.recorded_at)
+    .where(LOG.c.position <= bindparam("at"))
+    .order_by(LOG.c.position.desc())
+    .limit(1)
+)
 
 
 def horizon(connection: Connection, last: int, moment: datetime) -> int:
     """The position of the last entry, up to `last`, that was recorded by a moment.
 
-    Positions have no gaps and moments of recording never step back, so twenty looks do for a
-    million entries.
+    Moments of recording never step back, so twenty looks do for a million entries. Positions have
+    gaps where what is marked above a ceiling was left out.
     """
 
     def recorded_at(position: int) -> int:
-        moment: int = connection.execute(_RECORDED, {"at": position}).scalar_one()
-        return moment
+        moment: int | None = connection.execute(_RECORDED, {"at": position}).scalar_one_or_none()
+        return moment or 0
 
     wanted = microseconds(moment)
     if last and recorded_at(last) <= wanted:
