@@ -15,7 +15,7 @@ from domain.engagements import FACTS
 from domain.fulfilment import figures
 from domain.memo import MemoAmended, MemoRescinded, MemoSent, MissionExcused
 from infrastructure.views.facts import happened
-from infrastructure.views.missions import all_compliance
+from infrastructure.views.obligations import compliance_over
 from infrastructure.views.questions import Desk
 
 MOST = 12
@@ -25,7 +25,8 @@ MOST = 12
 def compliance(seen: Desk, end: datetime, zone: str) -> list[tuple[datetime, list[Compliance]]]:
     """What had become of each memo at each of these moments."""
     facts = (MemoSent, MemoAmended, MemoRescinded, MissionExcused, *FACTS)
-    return [(at, list(all_compliance(seen, at))) for at in _moments(seen, facts, end, zone)]
+    moments = list(_moments(seen, facts, end, zone))
+    return list(compliance_over(seen, moments)) if moments else []
 
 
 def compliance_json(
