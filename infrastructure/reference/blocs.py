@@ -6,10 +6,11 @@
 Sources: the organisations' own lists of members in February 2025, and the days on which members
 joined, left, or were suspended where those are known for sure: Syria was suspended from the League
 of Arab States from November 2011 to May 2023 and from the Organisation of Islamic Cooperation from
-August 2012 to March 2025; Burkina Faso, Mali and Niger left ECOWAS on 29 January 2025; Timor-Leste
-joined ASEAN on 26 October 2025. The Group of 77 is left out: no list that we have agrees with its
-own count. Who sat in the Security Council, its permanent members and the European Union are known
-by date from the tables beside these.
+August 2012 to March 2025; South Africa was out of the Commonwealth from 31 May 1961 to 1 June 1994;
+the Caribbean Community began on 1 August 1973 with four; Burkina Faso, Mali and Niger left ECOWAS
+on 29 January 2025; Timor-Leste joined ASEAN on 26 October 2025. The Group of 77 is left out: no
+list that we have agrees with its own count. Who sat in the Security Council, its permanent members
+and the European Union are known by date from the tables beside these.
 """
 
 from __future__ import annotations
