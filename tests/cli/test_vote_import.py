@@ -15,7 +15,8 @@ from domain.values import Iso3, Totals, Vote
 from infrastructure.journal import Journal
 from infrastructure.reference import world
 from tests.cli.conftest import Demarche
-from tests.cli.test_documentation import compare, documented
+from tests.cli.shapes import Shapes
+from tests.cli.test_documentation import commands
 
 RECORD = Path(__file__).parents[3] / "shared" / "data" / "un_votes"
 LAYOUTS = ("es11_7_8_undl_2025layout.csv", "es11_7_8_undl_2026layout_floats.csv")
@@ -427,8 +428,32 @@ def test_rejects_that_cannot_be_written_record_nothing(store: Demarche) -> None:
 def test_the_answer_has_the_keys_that_are_documented(store: Demarche) -> None:
     bad = rows(FOUR | {"QQQ": "Y"}, symbol="A/RES/66/7", number=2)
     answer = imported(store, file(rows(FOUR), bad), "--keep-going")
-    compare(documented("vote import"), answer, "vote import")
+    shapes = Shapes(set(commands()))
+    [shape] = shapes.commands["vote import"]
+    assert list(shapes.differences(shape, answer)) == []
     assert (answer["roll_calls"], answer["acts"], answer["entries"]) == (1, 1, 5)
+
+
+def test_a_whole_file_is_taken_back_act_by_act_and_can_then_be_imported_again(
+    store: Demarche,
+) -> None:
+    imported(store, file(rows(FOUR), name="ours.csv"))
+    stays, _ = head()
+    symbols = ("A/RES/66/7", "A/RES/66/8")
+    wrong = [rows(FOUR, symbol=symbol, number=n) for n, symbol in enumerate(symbols, 2)]
+    imported(store, file(*wrong, name="wrong.csv"))
+    last = (
+        f"SELECT min(ref) FROM entries WHERE position > {stays} AND type <> 'entry-voided'"
+        " GROUP BY act ORDER BY min(position) DESC"
+    )
+    references = answered(store, "sql", last)["rows"]
+    assert len(references) == len(symbols)
+    for [reference] in references:
+        assert store("undo", reference, "--proceed", "-m", "the wrong file").code == 0
+    assert [ballot(symbol) for symbol in symbols] == [Ballot(), Ballot()]
+    assert len(ballot("A/RES/66/6").votes) == len(FOUR)
+    assert answered(store, "sql", last)["rows"] == []
+    assert imported(store, "wrong.csv")["acts"] == len(symbols)
 
 
 def test_a_row_that_is_there_twice_is_left_out_once(store: Demarche) -> None:
