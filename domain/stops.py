@@ -81,7 +81,8 @@ def spacing(
     def fits(place: int) -> bool:
         return len(spacings[place].stops(moments, kept)) <= most
 
-    return spacings[bisect_left(range(len(spacings) - 1), True, key=fits)]
+    wider = range(1, len(spacings) - 1)
+    return spacings[0 if fits(0) else 1 + bisect_left(wider, True, key=fits)]
 
 
 def share(sizes: Sequence[int], whole: int, least: int) -> int:

@@ -11,7 +11,7 @@ from cli.pages.evidence import Evidence
 from cli.pages.figures import ORDER
 from cli.pages.folding import Course, Folded, Row
 from cli.pages.tables import Clock
-from cli.phrases import clean, many
+from cli.phrases import clean
 from domain.dataclass import dataclass
 from domain.multiples import ALL
 from domain.values import Iso3
@@ -102,7 +102,7 @@ def spelt(step: timedelta | None) -> str | None:
     for size, word in ((7 * 1440, "week"), (1440, "day"), (60, "hour"), (1, "minute")):
         if minutes % size == 0:
             count = minutes // size
-            return word if count == 1 else many(count, word)
+            return word if count == 1 else f"{count} {word}s"
     raise AssertionError(step)
 
 
