@@ -5,8 +5,9 @@ All of the campaign in use, and of the questions on which it has an aim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from domain.board import View, view
 from domain.conflicts import conflicts
@@ -30,6 +31,20 @@ def _histories(seen: Seen) -> Iterator[tuple[History, View]]:
     """Each question on which the campaign has an aim, and how it stood."""
     for history in seen.desk.aimed_at(seen.as_of, seen.policy):
         yield history, view(history.moment(seen.as_of), seen.policy, seen.world)
+
+
+def _of_each(
+    find: Callable[[History, View], Iterable[object]], *parts: str
+) -> Callable[[Seen], Iterator[tuple[object, ...]]]:
+    """Rows of what is found on each question: its symbol, the country, and these attributes."""
+    read = attrgetter("country", *parts)
+
+    def rows(seen: Seen) -> Iterator[tuple[object, ...]]:
+        for history, shown in _histories(seen):
+            for one in find(history, shown):
+                yield shown.moment.material.symbol, *read(one)
+
+    return rows
 
 
 def _moves(seen: Seen) -> Iterator[tuple[object, ...]]:
@@ -64,22 +79,10 @@ def _conflicts(seen: Seen) -> Iterator[tuple[object, ...]]:
                 )
 
 
-def _stale(seen: Seen) -> Iterator[tuple[object, ...]]:
-    for history, shown in _histories(seen):
-        for one in stale(history, shown):
-            yield (
-                shown.moment.material.symbol,
-                one.country,
-                one.by,
-                one.sort,
-                one.intent,
-                one.given_on,
-                one.said_at,
-                one.since,
-                one.carries,
-                one.ask_again,
-                one.position,
-            )
+_stale = _of_each(
+    stale,
+    *("by", "sort", "intent", "given_on", "said_at", "since", "carries", "ask_again", "position"),
+)
 
 
 def _gaps(seen: Seen) -> Iterator[tuple[object, ...]]:
@@ -111,18 +114,10 @@ def _exposure(seen: Seen) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _single_sources(seen: Seen) -> Iterator[tuple[object, ...]]:
-    for _, shown in _histories(seen):
-        for one in single_sources(shown):
-            yield (
-                shown.moment.material.symbol,
-                one.country,
-                one.standing.stance,
-                one.source,
-                one.grade,
-                one.since,
-                one.tier,
-            )
+_single_sources = _of_each(
+    lambda _, shown: single_sources(shown),
+    *("standing.stance", "source", "grade", "since", "tier"),
+)
 
 
 def _late(seen: Seen) -> Iterator[tuple[object, ...]]:
