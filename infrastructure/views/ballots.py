@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Select, Table, and_, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 
 from domain.ballot import (
     AdoptedWithoutVote,
@@ -72,34 +84,77 @@ COUNTS = Table(
 """What was said of a ballot as a whole: its date, figures heard, its result, corrections."""
 
 
-def casts(journal: Reading, connection: Connection, symbol: Symbol, known: int) -> tuple[Cast, ...]:
-    """The votes on a question that were known and not voided, in the journal's order."""
-    query = select(VOTES).where(
-        _of(VOTES, symbol), VOTES.c.position <= known, standing(VOTES.c.position, known)
-    )
-    rows = [row for row in _in_order(connection, query) if is_ballot_of(symbol, row.ballot)]
+def casts(
+    journal: Reading,
+    connection: Connection,
+    symbol: Symbol,
+    known: int,
+    member: Iso3 | None = None,
+) -> tuple[Cast, ...]:
+    """The votes on a question that were known and not voided, in the journal's order.
+
+    With a member, only what tells how that one voted: its own votes, and those of the others
+    where the question was voted on again, as the last ballot counts.
+    """
+    said = _named(symbol) | {"known": known}
+    query = _standing(VOTES)
+    if member is not None and len(_keys(connection, symbol)) == 1:
+        query, said = _standing_of_member(), {**said, "member": member}
+    rows = _in_order(connection, query, symbol, said)
     ids = journal.ids([row.position for row in rows])
     return tuple(_cast(row, ids[row.position]) for row in rows)
 
 
+def _keys(connection: Connection, symbol: Symbol) -> list[str]:
+    """The ballots on a question in which anybody voted."""
+    keys = connection.execute(_ballots(), _named(symbol)).scalars()
+    return [key for key in keys if is_ballot_of(symbol, key)]
+
+
 def counts(connection: Connection, symbol: Symbol, known: int) -> tuple[Count, ...]:
     """What was said of a question's ballots as a whole, known and not voided, in order."""
-    query = select(COUNTS).where(
-        _of(COUNTS, symbol), COUNTS.c.position <= known, standing(COUNTS.c.position, known)
-    )
-    rows = [row for row in _in_order(connection, query) if is_ballot_of(symbol, row.ballot)]
-    return tuple(map(_count, rows))
+    said = _named(symbol) | {"known": known}
+    return tuple(map(_count, _in_order(connection, _standing(COUNTS), symbol, said)))
 
 
-def _of(table: Table, symbol: Symbol) -> ColumnElement[bool]:
+KNOWN: ColumnElement[int] = bindparam("known")
+
+
+@cache
+def _standing(table: Table) -> Select[Any]:
+    """Made once: a country's page asks for hundreds of ballots."""
+    position = table.c.position
+    return select(table).where(_of(table), position <= KNOWN, standing(position, KNOWN))
+
+
+@cache
+def _standing_of_member() -> Select[Any]:
+    return _standing(VOTES).where(VOTES.c.member == bindparam("member"))
+
+
+@cache
+def _ballots() -> Select[Any]:
+    return select(VOTES.c.ballot).where(_of(VOTES)).distinct()
+
+
+def _of(table: Table) -> ColumnElement[bool]:
     """The ballots whose keys begin with a symbol: an index range, not all of them its own."""
-    key, again = table.c.ballot, f"{symbol}~"
-    return or_(key == symbol, and_(key >= again, key < f"{again}\x7f"))
+    key = table.c.ballot
+    again = and_(key >= bindparam("again"), key < bindparam("end"))
+    return or_(key == bindparam("symbol"), again)
 
 
-def _in_order(connection: Connection, query: Select[Any]) -> list[Any]:
+def _named(symbol: Symbol) -> dict[str, Any]:
+    return {"symbol": symbol, "again": f"{symbol}~", "end": f"{symbol}~\x7f"}
+
+
+def _in_order(
+    connection: Connection, query: Select[Any], symbol: Symbol, said: Mapping[str, Any]
+) -> list[Any]:
     """The rows in the journal's order; asked to sort, SQLite would go through all there are."""
-    return sorted(connection.execute(query), key=lambda row: row.position)
+    rows = connection.execute(query, said).all()
+    own = [row for row in rows if is_ballot_of(symbol, row.ballot)]
+    return sorted(own, key=lambda row: row.position)
 
 
 def scheduled(connection: Connection, known: int, after: int) -> tuple[Count, ...]:

@@ -25,7 +25,9 @@ def movements(
     Entries that bear on no stance are left out; without a country, so are those that bear on
     several.
     """
-    history = cache(partial(desk.history, country=country))
+    history = cache(
+        desk.history if country is None else partial(desk.standing_over_time, country=country)
+    )
     found = ((entry, _about(entry, country)) for entry in entries)
     return {entry.id: _moved(history(q), c, entry) for entry, about in found for c, q in about}
 

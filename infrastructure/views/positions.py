@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Index,
     Select,
     Table,
+    bindparam,
     not_,
     or_,
     select,
@@ -89,44 +91,86 @@ def evidence(
 
     With a country, only what is said of it.
     """
-    query = _known(question, campaign, known).where(standing(EVIDENCE.c.position, known))
-    return _found(connection, query if country is None else query.where(_about(country)))
+    said = {"question": question, "campaign": campaign, "known": known}
+    if country is None:
+        return _found(connection, _standing(), said)
+    return _found(connection, _standing_about(), {**said, "country": country})
 
 
 def voided_evidence(
     connection: Connection, question: Symbol, country: Iso3, campaign: str | None, known: int
 ) -> tuple[Evidence, ...]:
     """The evidence about one country that was known and is voided."""
-    query = _known(question, campaign, known).where(not_(standing(EVIDENCE.c.position, known)))
-    return _found(connection, query.where(_about(country)))
+    said = {"question": question, "campaign": campaign, "known": known, "country": country}
+    void = _known().where(not_(standing(EVIDENCE.c.position, KNOWN)), _ABOUT)
+    return _found(connection, void, said)
 
 
-def _known(question: Symbol, campaign: str | None, known: int) -> Select[Any]:
-    return select(EVIDENCE).where(
-        EVIDENCE.c.question == question,
-        or_(EVIDENCE.c.campaign.is_(None), EVIDENCE.c.campaign == campaign),
-        EVIDENCE.c.position <= known,
+QUESTION: ColumnElement[str] = bindparam("question")
+KNOWN: ColumnElement[int] = bindparam("known")
+_ABOUT = EVIDENCE.c.country == bindparam("country")
+
+
+def _known() -> Select[Any]:
+    campaign = EVIDENCE.c.campaign
+    return (
+        select(EVIDENCE)
+        .where(
+            EVIDENCE.c.question == QUESTION,
+            or_(campaign.is_(None), campaign == bindparam("campaign")),
+            EVIDENCE.c.position <= KNOWN,
+        )
+        .order_by(EVIDENCE.c.position)
     )
 
 
-def _about(country: Iso3) -> ColumnElement[bool]:
-    return EVIDENCE.c.country == country
+@cache
+def _standing() -> Select[Any]:
+    """Made once: a country's page asks for hundreds of questions."""
+    return _known().where(standing(EVIDENCE.c.position, KNOWN))
 
 
-def _found(connection: Connection, query: Select[Any]) -> tuple[Evidence, ...]:
-    return tuple(_evidence(row) for row in connection.execute(query.order_by("position")))
+@cache
+def _standing_about() -> Select[Any]:
+    return _standing().where(_ABOUT)
+
+
+def _found(
+    connection: Connection, query: Select[Any], said: Mapping[str, Any]
+) -> tuple[Evidence, ...]:
+    return tuple([_evidence(row) for row in connection.execute(query, said).all()])
 
 
 def endings(
     connection: Connection, question: Symbol, known: int, country: Iso3 | None = None
 ) -> tuple[Ending, ...]:
     """What ended evidence on a question, known and not voided; with a country, that about it."""
-    query = (
+    said = {"question": question, "known": known}
+    query = _endings() if country is None else _endings_about()
+    rows = connection.execute(query, said if country is None else {**said, "country": country})
+    return tuple(_ending(row) for row in rows)
+
+
+def _ended(entries: Select[Any]) -> Select[Any]:
+    return (
         select(ENDINGS)
-        .where(ENDINGS.c.position <= known, standing(ENDINGS.c.position, known))
-        .where(ENDINGS.c.target.in_(_entries_on(question, country)))
+        .where(ENDINGS.c.position <= KNOWN, standing(ENDINGS.c.position, KNOWN))
+        .where(ENDINGS.c.target.in_(entries))
+        .order_by(ENDINGS.c.position)
     )
-    return tuple(_ending(row) for row in connection.execute(query.order_by("position")))
+
+
+_ON_QUESTION = select(EVIDENCE.c.entry).where(EVIDENCE.c.question == QUESTION)
+
+
+@cache
+def _endings() -> Select[Any]:
+    return _ended(_ON_QUESTION)
+
+
+@cache
+def _endings_about() -> Select[Any]:
+    return _ended(_ON_QUESTION.where(_ABOUT))
 
 
 def questions(
@@ -141,11 +185,6 @@ def questions(
         .distinct()
     )
     return tuple(sorted(map(Symbol, connection.execute(query).scalars())))
-
-
-def _entries_on(question: Symbol, country: Iso3 | None) -> Select[Any]:
-    query = select(EVIDENCE.c.entry).where(EVIDENCE.c.question == question)
-    return query if country is None else query.where(_about(country))
 
 
 def _evidence(row: Any) -> Evidence:

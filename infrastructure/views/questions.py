@@ -52,17 +52,20 @@ class Desk:
         """A proposal's text over all time."""
         return Text.of(self.standing(f"proposal/{symbol}"))
 
-    def material(self, symbol: Symbol, country: Iso3 | None = None) -> Material:
+    def material(
+        self, symbol: Symbol, country: Iso3 | None = None, voter: Iso3 | None = None
+    ) -> Material:
         """Everything on one question; a symbol with a suffix means that ballot.
 
-        With a country, the evidence is that about it alone, which is all that its stance needs.
+        With a country, the evidence is that about it alone, which is all that its stance needs;
+        with a voter, the votes are those that tell how it voted.
         """
         connection, known = self.look.connection, self.known
         proposal = Symbol(symbol.partition("~")[0])
         entries = self.standing(f"proposal/{proposal}")
         follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
         whole = asks_the_whole(symbol)
-        prior = casts(self.journal, connection, follows[-1], known) if follows else ()
+        prior = casts(self.journal, connection, follows[-1], known, voter) if follows else ()
         return Material(
             symbol=symbol,
             proposal=entries,
@@ -71,7 +74,7 @@ class Desk:
             evidence=evidence(connection, proposal, self.campaign, known, country) if whole else (),
             endings=endings(connection, proposal, known, country) if whole else (),
             counts=counts(connection, symbol, known),
-            casts=casts(self.journal, connection, symbol, known),
+            casts=casts(self.journal, connection, symbol, known, voter),
             prior=prior,
             contacts=self._contacts,
         )
@@ -97,6 +100,10 @@ class Desk:
     ) -> History:
         """A question over time; with a country, as far as where that one stands."""
         return History(self.material(symbol, country), policy)
+
+    def standing_over_time(self, symbol: Symbol, country: Iso3) -> History:
+        """Where one country stood on a question over time, and nothing of what decided it."""
+        return History(self.material(symbol, country, country), DEFAULT_POLICY)
 
     def open_questions(self, as_of: datetime) -> tuple[Symbol, ...]:
         """Every proposal tabled by a moment, and every question this campaign had heard of."""

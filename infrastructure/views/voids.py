@@ -32,7 +32,9 @@ VOIDED = Table(
 """`target` was voided by the entry at `by` from position `since` to just before `until`."""
 
 
-def standing(position: ExpressionElementRole[int], known: int) -> ColumnElement[bool]:
+def standing(
+    position: ExpressionElementRole[int], known: int | ColumnElement[int]
+) -> ColumnElement[bool]:
     """Whether the entry at a position is not voided, as known when `known` was the last entry."""
     return ~exists().where(
         VOIDED.c.target == position, VOIDED.c.since <= known, VOIDED.c.until > known
