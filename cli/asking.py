@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -137,6 +137,7 @@ class Asking:
     ) -> None:
         """Write an answer in the form asked for; `lines` are its JSON lines, else `data` is one.
 
+        Where much is to be told, `data` is a function and `lines` an iterator: no table needs them.
         `head` is where the journal stood, when the answer comes from the views; `policy` is None
         for an answer that has nothing to weigh. `calendar` is the answer as an iCalendar.
         """
@@ -151,7 +152,7 @@ class Asking:
         if self.form is Format.JSON:
             whole = envelope(
                 self.session,
-                data,
+                data() if callable(data) else data,
                 head=head or self._head(),
                 as_of=self.as_of,
                 known_by=self.known_by,
@@ -159,7 +160,7 @@ class Asking:
                 classification=classification,
                 warnings=warnings,
             )
-        answer = Answer(whole, page, [data] if lines is None else lines, calendar)
+        answer = Answer(whole, page, _lines(data) if lines is None else lines, calendar)
         give(answer, self.form, self.said["file"])
 
     def _head(self) -> Head:
@@ -211,3 +212,7 @@ def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -
         call(Asking(session, said))
     finally:
         session.close()
+
+
+def _lines(data: Any) -> Iterator[Any]:
+    yield data() if callable(data) else data

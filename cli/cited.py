@@ -20,6 +20,8 @@ class Cited:
         self._ask = ask
         self._seen = seen
         self._positions = sorted(set(positions))
+        self._refs: dict[int, Cell] = {}
+        self._told: dict[int, str] = {}
 
     @cached_property
     def _entries(self) -> dict[int, Entry]:
@@ -35,12 +37,16 @@ class Cited:
 
     def ref(self, position: int) -> Cell:
         """Its short name; files get the id."""
-        id = self._entries[position].id
-        return Cell(self._ask.session.journal.reference(id), full=id)
+        if position not in self._refs:
+            id = self._entries[position].id
+            self._refs[position] = Cell(self._ask.session.journal.reference(id), full=id)
+        return self._refs[position]
 
     def said(self, position: int) -> str:
         """What it says, on one line."""
-        return self._ask.session.told(self._entries[position])
+        if position not in self._told:
+            self._told[position] = self._ask.session.told(self._entries[position])
+        return self._told[position]
 
     def at(self, position: int) -> Cell:
         """When it happened."""

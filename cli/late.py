@@ -25,9 +25,9 @@ def show_late(ask: Asking, about: Sequence[str], over: str) -> None:
     whom, long = subject(ask, about), span(over)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [one for one in late(seen, ask.as_of, long) if whom.is_of(one.entry)]
-        lines = [_line(ask, seen, one) for one in found]
+        lines = (_line(ask, seen, one) for one in found)
         ask.answer(
-            {"over_s": int(long.total_seconds()), "entries": lines},
+            lambda: {"over_s": int(long.total_seconds()), "entries": list(lines)},
             lambda: _page(ask, seen, found, long),
             head=head(seen),
             lines=lines,

@@ -43,12 +43,12 @@ def answer(ask: Asking, want: Wanted) -> None:
             and (not countries or account.pledge.country in countries)
         ]
         shown = _chosen(found, want)
-        data = {"pledges": [account_json(ask, one) for one in shown]}
+        lines = (account_json(ask, one) for one in shown)
         ask.answer(
-            data,
+            lambda: {"pledges": list(lines)},
             lambda: page(ask, shown, weakest=want.weakest, resolved=want.resolved),
             head=head,
-            lines=data["pledges"],
+            lines=lines,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cli.asking import Asking
 from cli.entries import rfc3339
@@ -12,6 +12,8 @@ from cli.phrases import brief, date
 from domain.pledges import Pledge, Resolution
 from domain.weakness import APART, Account, weighed
 from domain.words.phrases import condition_words
+
+Shown = str | int | Cell | None
 
 _WHICH = ("country", "name", "question", "vote")
 WEAK = (*_WHICH, "weakness", "why", "given", "with", "entry")
@@ -24,9 +26,13 @@ def page(
 ) -> Page:
     """A line for each pledge: what became of it or, with `weakest`, why it may not hold."""
     columns = WEAK if weakest else RESOLVED if resolved else ALL
-    rows = [[_cells(ask, one)[column] for column in columns] for one in found]
+    rows = [_row(_cells(ask, one), columns) for one in found]
     told = "; ".join(_counts(found)) or "none"
     return Page(heading=[f"Pledges {ask.moments()}: {told}."], tables=[Table(columns, rows)])
+
+
+def _row(cells: Mapping[str, Shown], columns: Sequence[str]) -> list[Shown]:
+    return [cells[column] for column in columns]
 
 
 def _counts(found: Sequence[Account]) -> Iterator[str]:
@@ -38,7 +44,7 @@ def _counts(found: Sequence[Account]) -> Iterator[str]:
             yield word + ", ".join(f"{counts[kind]} {words(kind)}" for kind in kinds)
 
 
-def _cells(ask: Asking, account: Account) -> dict[str, str | int | Cell | None]:
+def _cells(ask: Asking, account: Account) -> dict[str, Shown]:
     """Every column there is."""
     pledge, became = account.pledge, account.became
     given = Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone))

@@ -46,12 +46,11 @@ def show_stale(ask: Asking, symbol: str | None, policy: str) -> None:
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [_found(ask, each) for each in histories_of(ask, seen, symbol, policy)]
         cited = Cited(ask, seen, positions(found))
-        data = {"questions": [_question(ask, cited, one) for one in found]}
         ask.answer(
-            data,
+            lambda: {"questions": [_question(ask, cited, one) for one in found]},
             lambda: _page(ask, cited, found),
             head=head(seen),
-            lines=[row for one in data["questions"] for row in one["stale"]],
+            lines=(stale_json(ask, cited, one, row) for one in found for row in one.stale),
             policy=ask.policy(policy),
         )
 
