@@ -182,9 +182,8 @@ def aim_of(moment: Moment) -> Blame:
 
 
 def _last_contact(moment: Moment, country: Iso3) -> Blame:
-    ours = [
-        c for c in moment.material.contacts if c.ours and c.country == country and c.at <= moment.at
-    ]
+    held = moment.material.contacts.with_(country)
+    ours = [contact for contact in held if contact.ours and contact.at <= moment.at]
     last = max(ours, key=lambda contact: (contact.at, contact.position), default=None)
     return (
         Blame(Part.LAST_CONTACT, None, last.at, last.position) if last else Blame(Part.LAST_CONTACT)

@@ -30,6 +30,10 @@ class Contacts(Protocol):
 
     def __iter__(self) -> Iterator[Contact]: ...
 
+    def with_(self, country: Iso3) -> Sequence[Contact]:
+        """Those with one country."""
+        ...
+
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment; those to whom we never did are out."""
         ...
@@ -43,6 +47,10 @@ class Held:
 
     def __iter__(self) -> Iterator[Contact]:
         return iter(self.all)
+
+    def with_(self, country: Iso3) -> Sequence[Contact]:
+        """Those with one country."""
+        return [contact for contact in self.all if contact.country == country]
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""

@@ -73,5 +73,5 @@ def line(history: History, country: Iso3, at: datetime) -> Line | None:
 
 def contacts_with(history: History, country: Iso3, at: datetime) -> tuple[Contact, ...]:
     """Everybody's contacts with a country in the campaign by a moment, the latest first."""
-    held = (c for c in history.material.contacts if c.country == country and c.at <= at)
+    held = (c for c in history.material.contacts.with_(country) if c.at <= at)
     return tuple(sorted(held, key=lambda contact: (contact.at, contact.position), reverse=True))

@@ -177,9 +177,9 @@ def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
 
 def _lobbied(pledge: Pledge, moment: Moment, policy: Policy) -> Iterator[bool]:
     """Whether each contact since was made by somebody who is not known to stand with us."""
-    for contact in moment.material.contacts:
+    for contact in moment.material.contacts.with_(pledge.country):
         since = pledge.given_at < contact.at <= moment.at
-        if contact.country == pledge.country and since and not contact.ours:
+        if since and not contact.ours:
             theirs = moment.standing(Iso3(contact.actor or ""), policy).stance
             yield aligned(theirs, moment.aim) is not Aligned.WITH
 

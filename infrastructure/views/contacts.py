@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -59,6 +60,17 @@ class KeptContacts:
             Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
             for position, _, country, actor, at in self._connection.execute(query).all()
         )
+
+    def with_(self, country: Iso3) -> Sequence[Contact]:
+        """Those with one country."""
+        return self._by_country.get(country, ())
+
+    @cached_property
+    def _by_country(self) -> Mapping[Iso3, Sequence[Contact]]:
+        found: dict[Iso3, list[Contact]] = defaultdict(list)
+        for contact in self:
+            found[contact.country].append(contact)
+        return found
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""
