@@ -81,10 +81,8 @@ class Reading:
 
     def reference(self, id: EntryId) -> str:
         """The shortest reference that means this entry and no other."""
-        bounds = refs.bounds(refs.spelt(id)[: refs.SHORTEST])
-        assert bounds is not None
         query = "SELECT id FROM entries WHERE substr(id, 25) >= ? AND substr(id, 25) <= ?"
-        return refs.shortest(id, [row[0] for row in self.recorder.rows(query, bounds)])
+        return refs.shortest(id, [row[0] for row in self.recorder.rows(query, refs.widest(id))])
 
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order."""

@@ -16,6 +16,9 @@ LONGEST = 10
 TAIL = 24
 """Where the last 12 digits begin in a canonical id."""
 
+_OPEN = 48 - 5 * SHORTEST
+"""How many bits at an id's end the shortest reference leaves open."""
+
 _PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
 _MISREAD = str.maketrans("oil", "011")
 
@@ -45,6 +48,12 @@ def shortest(id: EntryId, others: Iterable[EntryId]) -> str:
         if not short.isdigit() and not any(other.startswith(short) for other in taken):
             return short
     return id
+
+
+def widest(id: EntryId) -> tuple[str, str]:
+    """The first and last 12 digits that the shortest reference to an id may stand for."""
+    low = int(id[TAIL:], 16) >> _OPEN << _OPEN
+    return f"{low:012x}", f"{low | (1 << _OPEN) - 1:012x}"
 
 
 def bounds(reference: str) -> tuple[str, str] | None:

@@ -34,10 +34,10 @@ def records(journal: Journal, look: Look, positions: Iterable[int], known: int) 
     rest = iter(positions)
     while batch := list(islice(rest, BATCH)):
         rows = _rows(journal, batch)
+        entries = journal.mapper.entries([rows[position][:7] for position in batch])
         voids = voided_by(look.connection, batch, known)
         ids = journal.ids(list(voids.values()))
-        for position in batch:
-            entry = journal.mapper.entry(rows[position][:7])
+        for position, entry in zip(batch, entries, strict=True):
             void = ids[voids[position]] if position in voids else None
             yield Record(entry, journal.reference(entry.id), rows[position][8], void)
 
