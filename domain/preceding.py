@@ -56,16 +56,14 @@ class Past:
         self._of: dict[Iso3 | None, list[Preceding]] = defaultdict(list)
         for change in material.text.changes:
             self._of[None].append(Preceding(change.occurred_at, change.position, Sign.TEXT))
-        for contact in material.contacts:
-            sign = Sign.OUR_CONTACT if contact.ours else Sign.THEIR_CONTACT
-            self._of[contact.country].append(Preceding(contact.at, contact.position, sign))
         for country, event in _events(material):
             self._of[country].append(event)
 
     def before(self, country: Iso3, at: datetime, but: int) -> tuple[Preceding, ...]:
         """What happened to a country in the window up to a moment, but for the entry at `but`."""
         since, all_ = at - self._window, self._of.get(None, ())
-        known = (*self._of.get(country, ()), *all_, *_said(self._material, country))
+        own = (*_spoken(self._material, country), *_said(self._material, country))
+        known = (*self._of.get(country, ()), *all_, *own)
         found = {one for one in known if since <= one.at <= at and one.position != but}
         return tuple(sorted(found, key=lambda one: (one.at, one.position, one.sign)))
 
@@ -77,6 +75,12 @@ def _events(material: Material) -> Iterator[tuple[Iso3 | None, Preceding]]:
         event = Preceding(entry.occurred_at, entry.position, Sign.EVENT)
         if not noted.questions or material.symbol in noted.questions:
             yield from ((country, event) for country in noted.countries or (None,))
+
+
+def _spoken(material: Material, country: Iso3) -> Iterator[Preceding]:
+    for contact in material.contacts.with_(country):
+        sign = Sign.OUR_CONTACT if contact.ours else Sign.THEIR_CONTACT
+        yield Preceding(contact.at, contact.position, sign)
 
 
 def _said(material: Material, country: Iso3) -> Iterator[Preceding]:
