@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, help="how many entries")
     parser.add_argument("--folder", type=Path, help="where the stores are made; removed again")
     wanted = parser.parse_args(arguments)
-    gc.set_threshold(50_000)  # as the program itself does
+    gc.set_threshold(500_000)  # as the program itself does
     with (
         tempfile.TemporaryDirectory(dir=wanted.folder, prefix="demarche-page-") as name,
         sync_playwright() as playwright,

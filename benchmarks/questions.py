@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, help="where the store is made; removed again")
     parser.add_argument("--runs", type=int, default=3, help="how often a question is asked")
     wanted = parser.parse_args(arguments)
-    gc.set_threshold(50_000)  # as the program itself does
+    gc.set_threshold(500_000)  # as the program itself does
     with tempfile.TemporaryDirectory(dir=wanted.folder, prefix="demarche-questions-") as name:
         folder = Path(name)
         url = str(folder / "journal.db")

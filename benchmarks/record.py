@@ -160,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("files", type=Path, nargs="+", help="as the UN Digital Library has them")
     parser.add_argument("--folder", type=Path, help="where the stores are made; removed again")
     wanted = parser.parse_args(arguments)
-    gc.set_threshold(50_000)  # as the program itself does
+    gc.set_threshold(500_000)  # as the program itself does
     for file in wanted.files:
         with tempfile.TemporaryDirectory(dir=wanted.folder, prefix="demarche-record-") as name:
             stores = (str(Path(name, f"{number}.db")) for number in range(3))

@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=9, help="how often a command is started")
     parser.add_argument("--sqlite-only", action="store_true", help="leave PostgreSQL out")
     wanted = parser.parse_args(arguments)
-    gc.set_threshold(50_000)  # as the program itself does
+    gc.set_threshold(500_000)  # as the program itself does
     with tempfile.TemporaryDirectory(dir=wanted.folder, prefix="demarche-speed-") as name:
         folder = Path(name)
         installed = Installed(folder, wanted.runs)

@@ -9,7 +9,7 @@ def main() -> None:
     """Run the command line; the layers lie in this folder in a wheel, beside it in a checkout."""
     # importing makes a great many objects that stay, and looking among them for garbage takes a
     # tenth of the start
-    gc.set_threshold(50_000)
+    gc.set_threshold(500_000)
     here = Path(__file__).resolve().parent
     sys.path.insert(0, str(here if (here / "cli").is_dir() else here.parent))
     from cli.main import main as run
