@@ -60,7 +60,7 @@ def answer_one(ask: Asking, slug: str | None) -> None:
 
 
 def _told(ask: Asking, seen: Desk, slug: str) -> Told:
-    entries = [e for e in seen.standing(f"campaign/{slug}") if e.occurred_at <= ask.as_of]
+    entries = [e for e in seen.entries_of_campaign(slug) if e.occurred_at <= ask.as_of]
     state = Campaign()
     for entry in in_order(entries):
         state = evolve(state, entry)

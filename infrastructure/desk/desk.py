@@ -93,7 +93,12 @@ class Desk:
 
     def campaign_state(self) -> Campaign:
         """The campaign in use, as it stands; raises as `campaign` does."""
-        state: Campaign = self.journal.state(f"campaign/{self.campaign()}")
+        from domain.campaign import KIND, ContextNoted
+        from domain.stream import fold
+
+        # what the desk noted is most of the stream, and no part of its state
+        entries = self.journal.stream_but(f"campaign/{self.campaign()}", ContextNoted)
+        state: Campaign = fold(KIND, entries)
         return state
 
     def ours(self, context: Context) -> Context:

@@ -156,8 +156,7 @@ class Briefing:
     @cached_property
     def _aimed(self) -> frozenset[Symbol]:
         """The questions on which an aim was ever set."""
-        name = f"campaign/{self.desk.campaign}"
-        facts = (e.fact for e in (self.desk.standing(name) if self.desk.campaign else ()))
+        facts = (entry.fact for entry in self.desk.campaign_entries)
         return frozenset(fact.question for fact in facts if isinstance(fact, ObjectiveSet))
 
     def _voted(self) -> Iterator[Symbol]:

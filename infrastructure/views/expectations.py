@@ -38,8 +38,7 @@ class Checking:
 
     def checked(self) -> Iterator[Checked]:
         """Each expectation with how it is, in the order in which they were said."""
-        campaign = self.desk.standing(f"campaign/{self.desk.campaign}")
-        for one in expectations(campaign, self.as_of):
+        for one in expectations(self.desk.campaign_entries, self.as_of):
             fact, claim = one.fact, one.claim
             if isinstance(fact, WordExpected) or claim is None:
                 yield heard_in_time(one, self._last_word(fact), self.as_of)

@@ -55,8 +55,7 @@ def tiers(desk: Desk, as_of: datetime) -> dict[Iso3, int]:
 
 
 def _campaign(desk: Desk, as_of: datetime) -> Iterator[Entry]:
-    entries = desk.standing(f"campaign/{desk.campaign}") if desk.campaign else ()
-    return (entry for entry in in_order(entries) if entry.occurred_at <= as_of)
+    return (entry for entry in in_order(desk.campaign_entries) if entry.occurred_at <= as_of)
 
 
 def _tasking(desk: Desk, memo: str, as_of: datetime) -> Tasking | None:

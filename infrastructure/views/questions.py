@@ -69,7 +69,7 @@ class Desk:
         return Material(
             symbol=symbol,
             proposal=entries,
-            campaign=self._ours,
+            campaign=self.campaign_entries,
             notes=self._notes,
             evidence=evidence(connection, proposal, self.campaign, known, country) if whole else (),
             endings=endings(connection, proposal, known, country) if whole else (),
@@ -80,8 +80,13 @@ class Desk:
         )
 
     @cached_property
-    def _ours(self) -> tuple[Entry, ...]:
-        return self._standing(self.journal.stream_but(f"campaign/{self.campaign}", ContextNoted))
+    def campaign_entries(self) -> tuple[Entry, ...]:
+        """What the campaign's own stream holds but for its notes; nothing without a campaign."""
+        return self.entries_of_campaign(self.campaign) if self.campaign else ()
+
+    def entries_of_campaign(self, slug: str) -> tuple[Entry, ...]:
+        """The same of any campaign."""
+        return self._standing(self.journal.stream_but(f"campaign/{slug}", ContextNoted))
 
     @cached_property
     def _notes(self) -> Iterable[Entry]:
@@ -93,7 +98,9 @@ class Desk:
 
     @cached_property
     def _contacts(self) -> Contacts:
-        return KeptContacts(self.look.connection, self.campaign, owner(self._ours), self.known)
+        return KeptContacts(
+            self.look.connection, self.campaign, owner(self.campaign_entries), self.known
+        )
 
     def history(
         self, symbol: Symbol, policy: Policy = DEFAULT_POLICY, country: Iso3 | None = None
