@@ -65,8 +65,8 @@ def brief(at: datetime, zone: str) -> str:
 
 
 def many(count: int, word: str) -> str:
-    """`1 country`, `2 countries`."""
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    """`1 country`, `2 countries`, `2 days`."""
+    plural = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
     return f"{count} {word if count == 1 else plural}"
 
 
