@@ -75,9 +75,9 @@ def _profile(ask: Asking, seen: Desk, country: Iso3, policy: str) -> Profile:
 
 
 def _owed(ask: Asking, seen: Desk, country: Iso3) -> Iterator[tuple[Compliance, Obligation]]:
-    for memo in all_compliance(seen, ask.as_of):
+    for memo in all_compliance(seen, ask.as_of, country):
         for one in memo.obligations:
-            if one.country == country and one.state in TO_ACT:
+            if one.state in TO_ACT:
                 yield memo, one
 
 

@@ -100,9 +100,16 @@ class Compliance:
 
 
 def compliance(
-    task: Tasking, missions: Missions, outreach: Outreach, *, at: datetime
+    task: Tasking,
+    missions: Missions,
+    outreach: Outreach,
+    *,
+    at: datetime,
+    country: Iso3 | None = None,
 ) -> Compliance:
     """What became of a memo by a moment, from what had happened by then.
+
+    With a country, only the obligations towards that one.
 
     "All" means the missions that were open on the day it was sent, and the countries that they
     covered that day: opening one later gives nobody a new duty.
@@ -117,6 +124,7 @@ def compliance(
         obligations=tuple(
             obligation
             for accreditation in asked
+            if country in (None, accreditation.country)
             for obligation in _obligations(
                 task,
                 accreditation,

@@ -31,15 +31,20 @@ def compliance_with(desk: Desk, memo: str, as_of: datetime) -> Compliance | None
     return compliance.compliance(task, missions_at(desk, as_of), met, at=as_of)
 
 
-def all_compliance(desk: Desk, as_of: datetime) -> Iterator[Compliance]:
-    """What had become of each memo that was sent by a moment, in the order of their numbers."""
+def all_compliance(
+    desk: Desk, as_of: datetime, country: Iso3 | None = None
+) -> Iterator[Compliance]:
+    """What had become of each memo that was sent by a moment, in the order of their numbers.
+
+    With a country, only of what was owed there.
+    """
     ours = missions_at(desk, as_of)
     met = engagements.outreach(happened(desk, engagements.FACTS, as_of))
     names = desk.journal.streams(f"memo/{desk.campaign}/")
     numbers = (name.rpartition("/")[2] for name in names)
     for number in sorted(numbers, key=lambda number: (len(number), number)):
         if (task := _tasking(desk, number, as_of)) is not None:
-            yield compliance.compliance(task, ours, met, at=as_of)
+            yield compliance.compliance(task, ours, met, at=as_of, country=country)
 
 
 def owner(desk: Desk, as_of: datetime) -> str:
