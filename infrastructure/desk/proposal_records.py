@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from domain import annals
@@ -121,7 +121,14 @@ class Records:
 
     def standing(self, stream: str) -> tuple[Entry, ...]:
         """The entries of a stream that were known, had happened and are not voided."""
-        entries = self.journal.stream(stream)
+        return self._standing(self.journal.stream(stream))
+
+    def standing_of(self, stream: str, event: type) -> tuple[Entry, ...]:
+        """Those of them that hold an event of a kind."""
+        found = self._standing(self.journal.stream_of(stream, event))
+        return tuple(entry for entry in found if isinstance(entry.fact, event))
+
+    def _standing(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         known = annals.standing([e for e in entries if e.recorded_at <= self.known_by])
         return tuple(entry for entry in known if entry.occurred_at <= self.as_of)
 

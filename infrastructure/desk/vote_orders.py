@@ -239,6 +239,5 @@ def _voted(records: Records, key: Symbol, text: Text) -> Paper:
 
 
 def _aims(records: Records, campaign: str | None) -> Aims:
-    entries = records.standing(f"campaign/{campaign}") if campaign else ()
-    facts = (entry.fact for entry in in_order(entries))
-    return {fact.question: fact.rules for fact in facts if isinstance(fact, ObjectiveSet)}
+    entries = records.standing_of(f"campaign/{campaign}", ObjectiveSet) if campaign else ()
+    return {entry.fact.question: entry.fact.rules for entry in in_order(entries)}
