@@ -6,7 +6,7 @@ from cli.phrases import many
 
 
 @pytest.mark.parametrize(
-    ("count", "word", "said"),
+    "count, word, said",
     [
         (1, "country", "1 country"),
         (2, "country", "2 countries"),
