@@ -86,9 +86,10 @@ class Asking:
         return self._moment(self.said["seen"], lambda entry: entry.recorded_at)
 
     def _moment(self, text: str, of: Callable[[Any], datetime]) -> datetime:
-        if entry := arguments.entry_named(text, self.session.journal):
-            return of(entry)
-        return arguments.read_moment(text, self.zone)
+        # a moment in words needs no store: what stands in the tables can be asked without one
+        is_named = arguments.is_reference(text)
+        entry = arguments.entry_named(text, self.session.journal) if is_named else None
+        return of(entry) if entry else arguments.read_moment(text, self.zone)
 
     @property
     def zone(self) -> str:
