@@ -140,7 +140,7 @@ class Draft:
     def _id(self) -> EntryId:
         if self.key is not None:
             return keyed(self.key, len(self.entries))
-        while refs.begins_as_number(id := uuid7(self.recorded_at, self.entropy)):
+        while refs.is_number(id := uuid7(self.recorded_at, self.entropy)):
             pass
         return id
 

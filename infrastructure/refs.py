@@ -40,11 +40,6 @@ def is_number(id: EntryId) -> bool:
     return id[TAIL] < "5" and spelt(id).isdigit()  # most begin with a letter, and that is seen
 
 
-def begins_as_number(id: EntryId) -> bool:
-    """Whether the shortest of an id's references would be all digits, so that it takes a longer."""
-    return id[TAIL] < "5" and spelt(id)[:SHORTEST].isdigit()
-
-
 def shortest(id: EntryId, others: Iterable[EntryId]) -> str:
     """The shortest reference that means this id and none of the others; at worst the id."""
     full, taken = spelt(id), [spelt(other) for other in others if other != id]
