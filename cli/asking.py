@@ -130,7 +130,7 @@ class Asking:
         page: Callable[[], Page],
         *,
         head: Head | None = None,
-        lines: Iterable[Any] | None = None,
+        lines: Lines | None = None,
         warnings: Sequence[str] = (),
         classification: str | None = None,
         policy: Policy | Literal["usual"] | None = "usual",
@@ -138,7 +138,7 @@ class Asking:
     ) -> None:
         """Write an answer in the form asked for; `lines` are its JSON lines, else `data` is one.
 
-        Where much is to be told, `data` is a function and `lines` an iterator: no table needs them.
+        Where much is to be told both are functions, or `lines` an iterator: no table needs them.
         `head` is where the journal stood, when the answer comes from the views; `policy` is None
         for an answer that has nothing to weigh. `calendar` is the answer as an iCalendar.
         """
@@ -161,8 +161,7 @@ class Asking:
                 classification=classification,
                 warnings=warnings,
             )
-        answer = Answer(whole, page, _lines(data) if lines is None else lines, calendar)
-        give(answer, self.form, self.said["file"])
+        give(Answer(whole, page, _lines(data, lines), calendar), self.form, self.said["file"])
 
     def _head(self) -> Head:
         from cli.envelope import NOWHERE, Head
@@ -174,6 +173,7 @@ class Asking:
 
 
 Command = Callable[..., None]
+Lines = Iterable[Any] | Callable[[], Iterable[Any]]
 
 
 def read(function: Command) -> Command:
@@ -215,5 +215,8 @@ def _run(context: typer.Context, said: Values, call: Callable[[Asking], None]) -
         session.close()
 
 
-def _lines(data: Any) -> Iterator[Any]:
-    yield data() if callable(data) else data
+def _lines(data: Any, lines: Lines | None) -> Iterator[Any]:
+    if lines is None:
+        yield data() if callable(data) else data
+    else:
+        yield from lines() if callable(lines) else lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from cli.arguments import read_moment
 from cli.asking import Asking
@@ -62,13 +63,13 @@ def answer_one(
         history = seen.history(symbol, ask.policy(policy))
         shown = board(history, world, ask.as_of, was_at=was_at)
         wanted = choice(shown)
-        data = board_json(shown, world.roster, ask.zone, wanted)
+        data = partial(board_json, shown, world.roster, ask.zone, wanted)
         drawn, notes = _tiled(ask, history, shown, wanted, was_at) if tiles else (None, [])
         ask.answer(
             data,
             drawn or (lambda: page(ask, shown, wanted)),
             head=head(seen),
-            lines=data["countries"],
+            lines=lambda: data()["countries"],
             warnings=[*notes, *_notes(ask, seen, shown)],
             policy=shown.policy,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from cli.asking import Asking
@@ -43,17 +44,13 @@ def show_conflicts(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the stances and the figures of which different things are said."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = [Disputed(each, conflicts(each)) for each in views_of(ask, seen, symbol, policy)]
-        data = {
-            "stances": [
-                conflict_json(ask, one, each) for one in found for each in one.found.stances
-            ],
-            "figures": [disputed_json(one) for one in found if one.found.figures],
-        }
+        stances = (conflict_json(ask, one, each) for one in found for each in one.found.stances)
+        figures = (disputed_json(one) for one in found if one.found.figures)
         ask.answer(
-            data,
+            lambda: {"stances": list(stances), "figures": list(figures)},
             lambda: _page(ask, found),
             head=head(seen),
-            lines=[*data["stances"], *data["figures"]],
+            lines=chain(stances, figures),
             policy=ask.policy(policy),
         )
 

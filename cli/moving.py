@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,17 +64,17 @@ def show_moves(
         histories = list(histories_of(ask, seen, text, policy))
         found = [found_between(ask, each, start, end, back) for each in histories]
         cited = Cited(ask, seen, positions(found))
-        data = {
-            "from": rfc3339(start, ask.zone),
-            "to": rfc3339(end, ask.zone),
-            "window_h": int(back.total_seconds()) // 3600,
-            "questions": [question_json(ask, cited, one) for one in found],
-        }
+        lines = (question_json(ask, cited, one) for one in found)
         ask.answer(
-            data,
+            lambda: {
+                "from": rfc3339(start, ask.zone),
+                "to": rfc3339(end, ask.zone),
+                "window_h": int(back.total_seconds()) // 3600,
+                "questions": list(lines),
+            },
             lambda: _page(ask, cited, found, start, end),
             head=head(seen),
-            lines=_lines(data),
+            lines=_lines(lines),
             policy=ask.policy(policy),
         )
 
@@ -166,8 +166,8 @@ def _is_cited(cited: Cited, step: Step, item: Preceding) -> bool:
     return cited.entry(step.position).envelope.caused_by == cited.id(item.position)
 
 
-def _lines(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for one in data["questions"]:
+def _lines(questions: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in questions:
         yield from ({"question": one["question"], **moved} for moved in one["moved"])
 
 

@@ -48,7 +48,7 @@ def show_country(ask: Asking, named: str, policy: str) -> None:
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = _profile(ask, seen, country, policy)
         ask.answer(
-            _json(ask, seen, found),
+            lambda: _json(ask, seen, found),
             lambda: profile_page(ask, seen.journal.reference, found),
             head=head(seen),
             policy=ask.policy(policy),

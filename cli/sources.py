@@ -22,9 +22,9 @@ def show_single_sources(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the stances that rest on one source."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = found_in(views_of(ask, seen, symbol, policy), single_sources)
-        lines = [_line(ask, question, one) for question, one in found]
+        lines = (_line(ask, question, one) for question, one in found)
         ask.answer(
-            {"stances": lines},
+            lambda: {"stances": list(lines)},
             lambda: _page(ask, seen, found),
             head=head(seen),
             lines=lines,

@@ -41,9 +41,9 @@ def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> No
     named = question(ask, symbol)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         shown = one(ask, seen, named, policy)
-        us = owner(seen.history(named).material.campaign) or ""
+        us = owner(seen.campaign_entries) or ""
         found = targets(shown, Iso3(us))
-        tried = {each.country: tried_with(ask, seen, shown, each) for each in found[:limit]}
+        tried = {each.country: tried_with(ask, seen, each) for each in found[:limit]}
         lines = [target_json(ask, each, tried[each.country]) for each in found[:limit]]
         ask.answer(
             {
@@ -62,12 +62,12 @@ def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> No
         )
 
 
-def tried_with(ask: Asking, seen: Desk, shown: Board, target: Target) -> Tried:
+def tried_with(ask: Asking, seen: Desk, target: Target) -> Tried:
     """What we tried with a country so far, by the entries of our contacts with it."""
     contacts = sorted(
         (contact.at, contact.position)
-        for contact in seen.history(shown.symbol).material.contacts
-        if contact.ours and contact.country == target.country and contact.at <= ask.as_of
+        for contact in seen.contacts.with_(target.country)
+        if contact.ours and contact.at <= ask.as_of
     )
     entries = seen.journal.at([position for _, position in contacts])
     facts = [entries[position].fact for _, position in contacts]

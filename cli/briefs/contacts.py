@@ -10,7 +10,7 @@ from cli.briefs.brief import TOP, Brief, Row, Section, section, top
 from cli.entries import rfc3339
 from cli.output import Cell, Line
 from cli.phrases import brief as short
-from cli.targeting import Tried, target_json, tried_with
+from cli.targeting import target_json, tried_with
 from domain.briefed import Question
 from domain.contacts import Contact
 from domain.entry import Entry
@@ -60,16 +60,12 @@ def _targets(brief: Brief, one: Question) -> dict[str, Any]:
         "more": max(0, len(one.targets) - EACH),
         "countries": [
             {
-                **target_json(brief.ask, target, _tried(brief, one, target)),
+                **target_json(brief.ask, target, tried_with(brief.ask, brief.desk, target)),
                 "by": _by(brief, one, target.country),
             }
             for target in one.targets[:EACH]
         ],
     }
-
-
-def _tried(brief: Brief, one: Question, target: Target) -> Tried:
-    return tried_with(brief.ask, brief.desk, one.board, target)
 
 
 def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
@@ -83,7 +79,7 @@ def _by(brief: Brief, one: Question, country: Iso3) -> str | None:
 def _call(brief: Brief, asked: list[Call]) -> Row:
     one, target = asked[0]
     at = target.last_contact_at
-    level = _tried(brief, one, target).highest
+    level = tried_with(brief.ask, brief.desk, target).highest
     return (
         brief.label(target.country),
         "; ".join(_asks(asked)),

@@ -76,7 +76,7 @@ class Desk:
             counts=counts(connection, symbol, known),
             casts=casts(self.journal, connection, symbol, known, voter),
             prior=prior,
-            contacts=self._contacts,
+            contacts=self.contacts,
         )
 
     @cached_property
@@ -97,7 +97,8 @@ class Desk:
         return tuple(e for e in self._standing(entries) if isinstance(e.fact, ContextNoted))
 
     @cached_property
-    def _contacts(self) -> Contacts:
+    def contacts(self) -> Contacts:
+        """Who spoke to which country in the campaign."""
         return KeptContacts(
             self.look.connection, self.campaign, owner(self.campaign_entries), self.known
         )
