@@ -179,9 +179,11 @@ def _ours(line: str) -> tuple[str, int]:
 def _shell(line: str) -> tuple[str, int]:
     ours = f'demarche() {{ {shlex.quote(sys.executable)} -m demarche "$@"; }}'
     piped = {name: value for name, value in os.environ.items() if name not in TERMINAL}
+    # as in the reader's environment, `python` is the one that has the program
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(
         [BASH, "-c", f"{ours}\n{line}"],
-        env={**piped, "PYTHONPATH": str(ROOT)},
+        env={**piped, "PATH": path, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
