@@ -26,7 +26,7 @@ class NoSuchMarking(NotUnderstood):
     def __init__(self, text: str) -> None:
         known = listed(words[0] for words in _RANKS)
         super().__init__(
-            f'How high "{text}" is is not known, so nothing can be left out above it.',
+            f'"{text}" is no marking whose height is known, so nothing can be left out above it.',
             hint=f"A ceiling is {known}, or a marking of the United Kingdom, the EU or TLP.",
         )
 

@@ -124,7 +124,7 @@ def test_a_page_holds_nothing_above_its_ceiling_and_is_held_to_the_journal_with_
 def test_what_has_no_place_among_the_markings_is_no_ceiling(marked: Demarche) -> None:
     refused = marked("board", "--max-class", "eyes only")
     assert (refused.code, refused.out) == (2, "")
-    assert 'How high "eyes only" is is not known' in refused.err
+    assert '"eyes only" is no marking whose height is known' in refused.err
 
 
 @pytest.mark.parametrize("command", sorted(set(reads()) - WHOLE))
