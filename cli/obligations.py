@@ -32,17 +32,16 @@ def answer(ask: Asking, memo: str | None, want: Wanted) -> None:
         shown = chosen(ask, found, tier, want)
         parts = divided(ask, found, shown, tier, want.by) if want.by else {}
         owed = Owed(found=found, want=want, tier=tier, shown=shown, parts=parts, alone=alone)
-        data = {
-            **memo_json(ask, found),
-            **owed_json(ask, owed),
-            "uncovered": [{"country": c, "name": roster.name(c)} for c in alone],
-            "unplaced": list(found.unplaced),
-        }
         ask.answer(
-            data,
+            lambda: {
+                **memo_json(ask, found),
+                **owed_json(ask, owed),
+                "uncovered": [{"country": c, "name": roster.name(c)} for c in alone],
+                "unplaced": list(found.unplaced),
+            },
             lambda: parts_page(ask, owed) if want.by else memo_page(ask, owed),
             head=head,
-            lines=data["parts" if want.by else "obligations"],
+            lines=lambda: owed_json(ask, owed)["parts" if want.by else "obligations"],
         )
 
 
@@ -53,5 +52,7 @@ def answer_all(ask: Asking) -> None:
     ask.session.desk.campaign()
     with seeing(ask) as (seen, head):
         found = list(all_compliance(seen, ask.as_of))
-        data = {"memos": [memo_json(ask, one) for one in found]}
-        ask.answer(data, lambda: list_page(ask, found), head=head, lines=data["memos"])
+        lines = (memo_json(ask, one) for one in found)
+        ask.answer(
+            lambda: {"memos": list(lines)}, lambda: list_page(ask, found), head=head, lines=lines
+        )

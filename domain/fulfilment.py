@@ -45,7 +45,8 @@ class Figures:
 def figures(obligations: Iterable[Obligation], aim: Level | None) -> Figures:
     """What obligations come to, for a memo that aims for a level, or for none."""
     owed = list(obligations)
-    states = Counter(one.state for one in owed)
+    states = Counter([one.state for one in owed])
+    flags = Counter([flag for one in owed for flag in one.flags])
     acted = [one for one in owed if one.state in ACTED]
     in_time = [one for one in acted if Flag.LATE not in one.flags]
     known = [one for one in acted if one.reported_at]
@@ -61,7 +62,7 @@ def figures(obligations: Iterable[Obligation], aim: Level | None) -> Figures:
         known=len(known),
         known_in_time=sum(one.reported_at is not None for one in in_time),
         states={state: states[state] for state in State},
-        flags={flag: sum(flag in one.flags for one in owed) for flag in Flag},
+        flags={flag: flags[flag] for flag in Flag},
         levels={level: levels[level] for level in Level if level in levels},
         at_aim=reached if aim else None,
         minutes_to_engage=median(one.engaged_at - one.asked_at for one in acted if one.engaged_at),
@@ -83,8 +84,12 @@ def by(
 
 def median(spans: Iterable[timedelta]) -> int | None:
     """The median of spans in whole minutes, rounded down; None of no spans."""
-    minutes = sorted(max(span, timedelta()) // timedelta(minutes=1) for span in spans)
-    if not minutes:
+    ordered = sorted(spans)
+    if not ordered:
         return None
-    middle = len(minutes) // 2
-    return (minutes[middle] + minutes[~middle]) // 2
+    middle = len(ordered) // 2
+    return (_minutes(ordered[middle]) + _minutes(ordered[~middle])) // 2
+
+
+def _minutes(span: timedelta) -> int:
+    return max(span, timedelta()) // timedelta(minutes=1)
