@@ -35,13 +35,13 @@ def answer(ask: Asking, want: Wanted) -> None:
     desk.campaign()
     question = desk.symbol(want.symbol) if want.symbol else None
     countries = desk.countries(want.country) if want.country else ()
+
+    def is_wanted(pledge: Pledge) -> bool:
+        about = question in (None, pledge.question)
+        return about and (not countries or pledge.country in countries)
+
     with seeing(ask) as (seen, head):
-        found = [
-            account
-            for account in ledger_at(seen, ask.as_of, world.book, world.policy)
-            if question in (None, account.pledge.question)
-            and (not countries or account.pledge.country in countries)
-        ]
+        found = ledger_at(seen, ask.as_of, world.book, world.policy, is_wanted)
         shown = _chosen(found, want)
         lines = (account_json(ask, one) for one in shown)
         ask.answer(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 
 from domain.board import Aligned, aligned, body_at
 from domain.bodies import Book
@@ -20,6 +21,9 @@ from domain.policies import DEFAULT_POLICY, Policy
 from domain.values import Grade, Intent, Iso3, Level, Symbol
 
 OLD = timedelta(days=7)
+
+Side = Callable[[str | None], Aligned]
+"""Where somebody stands on a question beside what we want."""
 
 
 class Weakness(StrEnum):
@@ -82,21 +86,29 @@ def ledger(
     moments: Mapping[Symbol, Moment],
     book: Book,
     policy: Policy = DEFAULT_POLICY,
+    wanted: Callable[[Pledge], bool] | None = None,
 ) -> list[Account]:
-    """Each pledge as it stands at one moment of the question it is about, as they were given."""
+    """Each pledge as it stands at one moment of the question it is about, as they were given.
+
+    With `wanted`, only those of which it is true.
+    """
     told = became(given, moments, book)
     slipped = {
         pledge.country
         for pledge, outcome in told
         if outcome.outcome in (Outcome.SOFT_BROKEN, Outcome.BROKEN)
     }
+    sides = {question: sides_on(moment, policy) for question, moment in moments.items()}
     return [
         Account(
             pledge=pledge,
             became=outcome,
-            weaknesses=weaknesses(pledge, outcome, moments[pledge.question], slipped, policy),
+            weaknesses=weaknesses(
+                pledge, outcome, moments[pledge.question], slipped, sides[pledge.question]
+            ),
         )
         for pledge, outcome in told
+        if wanted is None or wanted(pledge)
     ]
 
 
@@ -135,12 +147,12 @@ def weaknesses(
     became: Resolution,
     moment: Moment,
     slipped: Collection[Iso3],
-    policy: Policy = DEFAULT_POLICY,
+    side_of: Side,
 ) -> tuple[Weakness, ...]:
     """Why an open pledge may not hold; of any other, nothing.
 
     `slipped` are the countries that broke a pledge, or soft-broke one, before. Whose level or
-    source is not known is not known to be good.
+    source is not known is not known to be good. `side_of` says where whoever lobbied stands.
     """
     if became.outcome is not Outcome.OPEN:
         return ()
@@ -151,7 +163,7 @@ def weaknesses(
         Weakness.OTHER_TEXT: became.for_another_text,
         Weakness.CONDITIONAL: pledge.condition is not None,
         Weakness.OLD: moment.at - pledge.given_at > OLD,
-        Weakness.LOBBIED_SINCE: any(_lobbied(pledge, moment, policy)),
+        Weakness.LOBBIED_SINCE: _is_lobbied(pledge, moment, side_of),
         Weakness.WEAK_SOURCE: not _is_good(pledge.grade),
         Weakness.SOFT_BROKE_BEFORE: pledge.country in slipped,
     }
@@ -163,6 +175,8 @@ def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
 
     Its permanent representative's newest word is that vote, or the country sponsors the text.
     """
+    if pledge.vote is Intent.YES and pledge.country in moment.sponsors:
+        return True
     ended = {
         e.target for e in moment.material.endings_on(pledge.country) if e.occurred_at <= moment.at
     }
@@ -171,17 +185,24 @@ def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
         for item in moment.material.evidence_on(pledge.country)
         if item.level is Level.PR and item.occurred_at <= moment.at and item.entry not in ended
     ]
-    backs = pledge.vote is Intent.YES and pledge.country in moment.sponsors
-    return backs or said[-1:] == [pledge.vote]
+    return said[-1:] == [pledge.vote]
 
 
-def _lobbied(pledge: Pledge, moment: Moment, policy: Policy) -> Iterator[bool]:
-    """Whether each contact since was made by somebody who is not known to stand with us."""
-    for contact in moment.material.contacts.with_(pledge.country):
-        since = pledge.given_at < contact.at <= moment.at
-        if since and not contact.ours:
-            theirs = moment.standing(Iso3(contact.actor or ""), policy).stance
-            yield aligned(theirs, moment.aim) is not Aligned.WITH
+def sides_on(moment: Moment, policy: Policy) -> Side:
+    """Where others stand on a question beside what we want, each worked out once."""
+    return cache(
+        lambda actor: aligned(moment.standing(Iso3(actor or ""), policy).stance, moment.aim)
+    )
+
+
+def _is_lobbied(pledge: Pledge, moment: Moment, side_of: Side) -> bool:
+    """Whether somebody who is not known to stand with us spoke to the country since."""
+    actors = {
+        contact.actor
+        for contact in moment.material.contacts.with_(pledge.country)
+        if not contact.ours and pledge.given_at < contact.at <= moment.at
+    }
+    return any(side_of(actor) is not Aligned.WITH for actor in actors)
 
 
 def _is_good(grade: Grade | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from domain import pledges
@@ -26,11 +26,15 @@ def pledges_of(
 
 
 def ledger_at(
-    desk: Desk, as_of: datetime, book: Book = BOOK, policy: Policy = DEFAULT_POLICY
+    desk: Desk,
+    as_of: datetime,
+    book: Book = BOOK,
+    policy: Policy = DEFAULT_POLICY,
+    wanted: Callable[[Pledge], bool] | None = None,
 ) -> list[Account]:
-    """Every country's, with what is weak about those that are open."""
+    """Every country's, or those wanted, with what is weak about those that are open."""
     given = _given(desk, as_of)
-    return ledger(given, _moments(desk, given, as_of), book, policy)
+    return ledger(given, _moments(desk, given, as_of), book, policy, wanted)
 
 
 def _given(desk: Desk, as_of: datetime) -> tuple[Pledge, ...]:
