@@ -9,10 +9,10 @@ instance of the other.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
-from domain.dataclass import EQUALITY, FROZEN, METHODS
+from domain.dataclass import EQUALITY, FROZEN, METHODS, made
 
 T = TypeVar("T")
 
@@ -20,10 +20,7 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """A frozen, keyword-only dataclass with slots; equal and hashed by its fields."""
-    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
-    for name, method in (METHODS | FROZEN | EQUALITY | {"__init__": _init}).items():
-        setattr(made, name, method)
-    return made
+    return made(cls, SHARED, slots=True, kw_only=True)
 
 
 def stated(shape: type[T], said: object, **besides: Any) -> T:
@@ -48,3 +45,7 @@ def _init(self: Any, **given: Any) -> None:
         object.__setattr__(self, name, value)
     if given:
         raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
+
+
+SHARED = METHODS | FROZEN | EQUALITY | {"__init__": _init}
+"""What all records share."""

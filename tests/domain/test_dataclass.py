@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from copy import copy, deepcopy
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -45,6 +47,35 @@ class Marked:
 
     count: int
     mark: ClassVar[str] = "?"
+
+
+def written(decorator: Callable[[type], type]) -> tuple[Any, Any]:
+    """A class with everything that a field may say and one that extends it, both decorated."""
+
+    @decorator
+    class Written:
+        name: str
+        named: str = field(kw_only=True)
+        count: int = field(default=1, metadata={"unit": "things"})
+        keys: list[str] = field(default_factory=list)
+        mark: ClassVar[str] = "?"
+
+    @decorator
+    class Extended(Written):
+        more: str = ""
+
+    return Written, Extended
+
+
+@pytest.mark.parametrize("kw_only", [False, True])
+@pytest.mark.parametrize("slots", [False, True])
+def test_its_fields_are_those_that_the_standard_decorator_finds(slots: bool, kw_only: bool) -> None:
+    said = {"frozen": True, "slots": slots, "kw_only": kw_only}
+    ours, theirs = written(dataclass(**said)), written(dataclasses.dataclass(**said))
+    for one, other in zip(ours, theirs, strict=True):
+        assert repr(fields(one)) == repr(fields(other))
+        assert one.__match_args__ == other.__match_args__
+        assert getattr(one, "__slots__", None) == getattr(other, "__slots__", None)
 
 
 def test_it_is_a_dataclass_that_cannot_change() -> None:
