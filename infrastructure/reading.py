@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 from domain import stream as streams
 from domain.annals import EntryVoided
@@ -17,6 +18,8 @@ from infrastructure.application import Entries
 from infrastructure.names import name_of
 from infrastructure.seal import GENESIS
 from infrastructure.stored import READ, SELECT, Head, Line, Row
+
+T = TypeVar("T")
 
 PAGE = 200
 """How many rows are read at once: more are decoded slower, because they outgrow the cache."""
@@ -84,6 +87,16 @@ class Reading:
         query = "SELECT id FROM entries WHERE substr(id, 25) >= ? AND substr(id, 25) <= ?"
         return refs.shortest(id, [row[0] for row in self.recorder.rows(query, refs.widest(id))])
 
+    def references(self, ids: Iterable[EntryId]) -> dict[EntryId, str]:
+        """The same of each of many."""
+        wanted = list(dict.fromkeys(ids))
+        near: dict[EntryId, list[EntryId]] = defaultdict(list)
+        for some in batched(wanted):
+            query = f"WITH wanted (id) AS (VALUES {marks('(?)', some)}) {refs.NEAR}"
+            for id, other in self.recorder.rows(query, some):
+                near[id].append(other)
+        return {id: refs.shortest(id, near.get(id, ())) for id in wanted}
+
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order."""
         return self._entries.stream(stream)
@@ -98,8 +111,7 @@ class Reading:
 
     def _picked(self, stream: str, which: str, events: Sequence[type]) -> list[Entry]:
         names = [name_of(event) for event in events]
-        marks = ", ".join("?" * len(names))
-        query = f"{READ} WHERE stream = ? AND name {which} ({marks}) ORDER BY version"
+        query = f"{READ} WHERE stream = ? AND name {which} ({marks('?', names)}) ORDER BY version"
         return self.mapper.entries(self.recorder.rows(query, (stream, *names)))
 
     def state(self, stream: str) -> Any:
@@ -146,23 +158,17 @@ class Reading:
     def at(self, positions: Sequence[int]) -> dict[int, Entry]:
         """The entries at these positions; what is not there is left out."""
         found: dict[int, Entry] = {}
-        for start in range(0, len(positions), MARKS):
-            wanted = positions[start : start + MARKS]
-            marks = ", ".join("?" * len(wanted))
-            rows = self.recorder.rows(f"{READ} WHERE position IN ({marks})", wanted)
+        for some in batched(positions):
+            rows = self.recorder.rows(f"{READ} WHERE position IN ({marks('?', some)})", some)
             found |= {entry.position: entry for entry in self.mapper.entries(rows)}
         return found
 
     def ids(self, positions: Sequence[int]) -> dict[int, EntryId]:
         """The ids of the entries at these positions."""
         found: dict[int, EntryId] = {}
-        for start in range(0, len(positions), MARKS):
-            wanted = positions[start : start + MARKS]
-            marks = ", ".join("?" * len(wanted))
-            query = "SELECT position, id FROM entries WHERE position IN"
-            found |= {
-                row[0]: EntryId(row[1]) for row in self.recorder.rows(f"{query} ({marks})", wanted)
-            }
+        query = "SELECT position, id FROM entries WHERE position IN"
+        for some in batched(positions):
+            found |= self.recorder.rows(f"{query} ({marks('?', some)})", some)
         return found
 
     def act(self, entry: Entry) -> tuple[Entry, ...]:
@@ -185,3 +191,13 @@ class Reading:
                     return entry
                 position = entry.position - 1
         return None
+
+
+def batched(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many as one query takes, and again."""
+    return (items[start : start + MARKS] for start in range(0, len(items), MARKS))
+
+
+def marks(mark: str, values: Sequence[object]) -> str:
+    """A mark for each value, with commas between."""
+    return ", ".join([mark] * len(values))

@@ -19,6 +19,18 @@ TAIL = 24
 _OPEN = 48 - 5 * SHORTEST
 """How many bits at an id's end the shortest reference leaves open."""
 
+NEAR = (
+    "SELECT wanted.id, entries.id FROM wanted CROSS JOIN entries"
+    " WHERE substr(entries.id, 25) >= substr(wanted.id, 25, 6)"
+    " AND substr(entries.id, 25) < substr(wanted.id, 25, 6) || 'g'"
+    " AND entries.id <> wanted.id"
+)
+"""Each of the ids `wanted` with every other that its shortest reference may stand for.
+
+Six digits are as many whole ones as that reference tells; `g` comes after all digits. SQLite takes
+the sides of a CROSS JOIN in the order written.
+"""
+
 _PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
 _MISREAD = str.maketrans("oil", "011")
 
@@ -45,9 +57,13 @@ def shortest(id: EntryId, others: Iterable[EntryId]) -> str:
     full, taken = spelt(id), [spelt(other) for other in others if other != id]
     for length in range(SHORTEST, LONGEST + 1):
         short = full[:length]
-        if not short.isdigit() and not any(other.startswith(short) for other in taken):
+        if not short.isdigit() and not (taken and _begin(taken, short)):
             return short
     return id
+
+
+def _begin(full: Iterable[str], short: str) -> bool:
+    return any(one.startswith(short) for one in full)
 
 
 def widest(id: EntryId) -> tuple[str, str]:

@@ -206,6 +206,14 @@ def test_a_reference_that_two_entries_share_is_lengthened(
             journal.entry(refs.spelt(first.id)[:5])
         for entry in (first, second):
             assert journal.entry(journal.reference(entry.id)) == entry
+        each = {entry.id: journal.reference(entry.id) for entry in (second, first)}
+        assert journal.references(each) == each
+
+
+def test_what_many_are_called_is_what_each_is(journal: Journal) -> None:
+    ids = [journal.record(PALAU, said, NOTED).entries[0].id for said in (SAYS_NO, SAYS_YES)]
+    assert journal.references(iter(ids)) == {id: journal.reference(id) for id in ids}
+    assert journal.references(()) == {}
 
 
 def test_undoing_voids_every_entry_of_an_act_once(journal: Journal) -> None:

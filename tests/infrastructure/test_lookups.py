@@ -36,3 +36,13 @@ def test_an_entry_is_found_without_reading_the_others(
     found = plans(journal, queries)
     assert found
     assert not [step for step in found if step.startswith("SCAN")]
+
+
+def test_what_many_are_called_is_found_without_reading_the_others(
+    asked: tuple[Journal, list[str]],
+) -> None:
+    journal, queries = asked
+    journal.references([journal.entry("1").id])
+    found = plans(journal, queries)
+    assert "SEARCH entries USING COVERING INDEX entries_id (<expr>>? AND <expr><?)" in found
+    assert not [step for step in found if step.startswith("SCAN entries")]
