@@ -62,7 +62,7 @@ def show(ask: Asking, entry: Annotated[str, typer.Argument(metavar="ENTRY")]) ->
 
     demarche audit show k7f3q
     """
-    from cli.auditing import show_entry
+    from cli.entry_sheet import show_entry
 
     show_entry(ask, entry)
 
