@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.dataclass import dataclass
 from domain.engagements import Held, Outreach
@@ -23,9 +24,6 @@ _RANK = {
     Level.L1: 1, Level.L2: 2, Level.L3: 3, Level.PR: 3,
     Level.L4: 4, Level.L5: 5, Level.L6: 6, Level.PRESS: 7,
 }  # fmt: skip
-
-
-NOTHING = Outreach()
 
 
 class State(StrEnum):
@@ -62,11 +60,11 @@ class Flag(StrEnum):
     COVERAGE_ENDED = "coverage_ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One ask that one mission owes one country, asked of it at `asked_at`.
 
-    `since` is when it came to its state; `level` the highest that it reached.
+    `since` is when it came to its state; `level` the highest that it reached. A named tuple: a
+    campaign has tens of thousands.
     """
 
     mission: str
@@ -117,7 +115,6 @@ def compliance(
     covered = missions.between(task.sent_at, task.day_ends)
     asked = [a for a in covered if task.sent.everyone or a.mission in task.sent.to]
     placed = {a.mission for a in asked}
-    met = outreach.on_memo(task.name).by_pair()
     now = {_pair(a) for a in missions.current}
     return Compliance(
         tasking=task,
@@ -128,7 +125,7 @@ def compliance(
             for obligation in _obligations(
                 task,
                 accreditation,
-                met.get(_pair(accreditation), NOTHING),
+                outreach.towards(task.name, accreditation.mission, accreditation.country),
                 at,
                 ended=_pair(accreditation) not in now,
             )
@@ -172,16 +169,9 @@ def _engaged(
 ) -> Obligation:
     first, reports = held[0], [h for h in held if h.reported_at is not None]
     answered = min(reports, key=lambda h: (h.reported_at, h.at)) if reports else None
-    level = min((h.level for h in held if h.level), key=_RANK.__getitem__, default=None)
+    reached = [h.level for h in held if h.level]
+    level = min(reached, key=_RANK.__getitem__) if reached else None
     reported_at = answered.reported_at if answered else None
-    report_by = task.report_by or first.at + REPORT_WITHIN
-    floor = task.sent.floor
-    flags = {
-        Flag.LATE: task.is_late(first.at),
-        Flag.REPORT_OVERDUE: reported_at is None and at > report_by,
-        Flag.REPORTED_LATE: reported_at is not None and reported_at > report_by,
-        Flag.BELOW_LEVEL: floor is not None and level is not None and below(level, floor),
-    }
     return Obligation(
         mission=accreditation.mission,
         country=accreditation.country,
@@ -189,12 +179,28 @@ def _engaged(
         state=State.REPORTED if reported_at else State.ENGAGED,
         asked_at=one.since,
         since=reported_at or first.at,
-        flags=tuple(flag for flag, raised in flags.items() if raised),
+        flags=tuple(_raised(task, first.at, reported_at, level, at)),
         engagement=(answered or first).name,
         engaged_at=first.at,
         reported_at=reported_at,
         level=level,
     )
+
+
+def _raised(
+    task: Tasking,
+    engaged_at: datetime,
+    reported_at: datetime | None,
+    level: Level | None,
+    at: datetime,
+) -> Iterator[Flag]:
+    """What deserves a look of an ask that was made."""
+    if task.is_late(engaged_at):
+        yield Flag.LATE
+    if (reported_at or at) > (task.report_by or engaged_at + REPORT_WITHIN):
+        yield Flag.REPORTED_LATE if reported_at else Flag.REPORT_OVERDUE
+    if task.sent.floor is not None and level is not None and below(level, task.sent.floor):
+        yield Flag.BELOW_LEVEL
 
 
 def below(level: Level, floor: Level) -> bool:

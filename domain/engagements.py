@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from domain.dataclass import dataclass
 from domain.engagement import EngagementPlanned, MissionEngaged, ReadoutReported
@@ -14,11 +15,11 @@ from domain.values import EntryId, Iso3, Level
 FACTS = (EngagementPlanned, MissionEngaged, ReadoutReported)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(NamedTuple):
     """An engagement that was planned, tried or held; `at` is when that was recorded to be so.
 
-    `asks` names the memo's asks that were made; empty stands for all of them.
+    `asks` names the memo's asks that were made; empty stands for all of them. A named tuple: a
+    campaign has thousands.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Held:
     reported_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outreach:
     """Engagements in order of occurrence; `planned` are those not held since."""
 
@@ -41,52 +42,59 @@ class Outreach:
     attempts: tuple[Held, ...] = ()
     held: tuple[Held, ...] = ()
 
-    def on_memo(self, name: str) -> Outreach:
-        """Those that answer a memo."""
-        return self._where(lambda one: one.memo == name)
+    def towards(self, memo: str, mission: str, country: Iso3) -> Outreach:
+        """Those of a mission with a country that answer a memo."""
+        return self._parts.get((memo, mission, country), _NOTHING)
 
-    def by_pair(self) -> Mapping[tuple[str, Iso3], Outreach]:
-        """Those of each mission with each country, where there are any."""
-        pairs: dict[tuple[str, Iso3], tuple[list[Held], ...]] = {}
+    @cached_property
+    def _parts(self) -> Mapping[tuple[str | None, str, Iso3], Outreach]:
+        parts: dict[tuple[str | None, str, Iso3], tuple[list[Held], ...]] = {}
         for place, kind in enumerate((self.planned, self.attempts, self.held)):
             for one in kind:
                 for country in one.countries:
-                    lists = pairs.setdefault((one.mission, country), ([], [], []))
-                    lists[place].append(one)
-        return {pair: Outreach(*map(tuple, lists)) for pair, lists in pairs.items()}
+                    key = one.memo, one.mission, country
+                    parts.setdefault(key, ([], [], []))[place].append(one)
+        return {key: Outreach(*map(tuple, lists)) for key, lists in parts.items()}
 
-    def _where(self, wanted: Callable[[Held], bool]) -> Outreach:
-        return Outreach(
-            tuple(filter(wanted, self.planned)),
-            tuple(filter(wanted, self.attempts)),
-            tuple(filter(wanted, self.held)),
-        )
+
+_NOTHING = Outreach()
 
 
 def outreach(entries: Iterable[Entry]) -> Outreach:
     """The engagements after entries that stand, in order of occurrence."""
     planned: dict[str, Held] = {}
     attempts: list[Held] = []
-    held: dict[str, Held] = {}
+    held: dict[str, Entry] = {}
+    reported: dict[str, datetime] = {}
     for entry in entries:
         match entry.fact:
             case EngagementPlanned() as fact if entry.stream not in held:
                 planned[entry.stream] = _of(entry, fact)
             case MissionEngaged(attempt=True) as fact:
                 attempts.append(_of(entry, fact))
-            case MissionEngaged() as fact:
+            case MissionEngaged():
                 planned.pop(entry.stream, None)
-                held.setdefault(entry.stream, replace(_of(entry, fact), asks=fact.asks))
-            case ReadoutReported():
-                one = held.get(entry.stream)
-                if one is not None and one.reported_at is None:
-                    held[entry.stream] = replace(one, reported_at=entry.occurred_at)
+                held.setdefault(entry.stream, entry)
+            case ReadoutReported() if entry.stream in held:
+                reported.setdefault(entry.stream, entry.occurred_at)
             case _:
                 pass
-    return Outreach(tuple(planned.values()), tuple(attempts), tuple(held.values()))
+    return Outreach(
+        tuple(planned.values()),
+        tuple(attempts),
+        tuple(
+            _of(entry, entry.fact, entry.fact.asks, reported.get(stream))
+            for stream, entry in held.items()
+        ),
+    )
 
 
-def _of(entry: Entry, fact: EngagementPlanned | MissionEngaged) -> Held:
+def _of(
+    entry: Entry,
+    fact: EngagementPlanned | MissionEngaged,
+    asks: tuple[str, ...] = (),
+    reported_at: datetime | None = None,
+) -> Held:
     return Held(
         name=entry.key.rpartition("/")[2],
         entry=entry.id,
@@ -94,6 +102,8 @@ def _of(entry: Entry, fact: EngagementPlanned | MissionEngaged) -> Held:
         countries=fact.countries,
         memo=fact.memo,
         at=entry.occurred_at,
+        asks=asks,
         who=fact.who,
         level=fact.level,
+        reported_at=reported_at,
     )

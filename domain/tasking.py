@@ -67,8 +67,10 @@ class Tasking:
 
         To move a deadline back excuses; to bring it forward makes nothing late that was not.
         """
+        if not self.due or at <= self.due[-1][1]:
+            return False
         held = [deadline for since, deadline in self.due if since <= at]
-        return bool(held) and at > held[-1] and at > self.due[-1][1]
+        return bool(held) and at > held[-1]
 
     def excuse(self, mission: str, country: Iso3) -> Excuse | None:
         """The last word on whether a mission need act towards a country."""
