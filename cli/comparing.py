@@ -49,13 +49,12 @@ def _looking_back(ask: Asking, key: Symbol, policy: Policy) -> None:
             )
         earlier = replace(seen, known=seen.look.known(known_by))
         foretold = view(earlier.history(key, policy).moment(as_of), policy, world)
-        found = hindsight(foretold, cast)
-        data = hindsight_json(found, world.roster, ask.zone, (as_of, known_by), voted_at)
+        told = hindsight(foretold, cast), world.roster, ask.zone, (as_of, known_by), voted_at
         ask.answer(
-            data,
-            lambda: hindsight_page(found, world.roster, ask.zone, (as_of, known_by), voted_at),
+            lambda: hindsight_json(*told),
+            lambda: hindsight_page(*told),
             head=head(seen),
-            lines=data["countries"],
+            lines=lambda: hindsight_json(*told)["countries"],
             policy=policy,
         )
 
@@ -83,11 +82,10 @@ def _crossing(ask: Asking, first: Symbol, second: Symbol) -> None:
         sides = tuple(_voted(seen, key, ask.as_of, ask) for key in (first, second))
         one, other = ({m: c.vote for m, c in side.moment.votes.items()} for side in sides)
         table = cross_table(one, other)
-        data = crossed_json(table, sides, roster)
         ask.answer(
-            data,
+            lambda: crossed_json(table, sides, roster),
             lambda: crossed_page(table, sides, roster, ask.moments()),
             head=head(seen),
-            lines=data["countries"],
+            lines=lambda: crossed_json(table, sides, roster)["countries"],
             policy=None,
         )

@@ -43,7 +43,7 @@ _CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Forecast:
     """What the board said of a member, and how it voted: an official vote.
 
@@ -69,7 +69,7 @@ class Forecast:
         foretold = predicted(self.standing.stance)
         return None if foretold is None else foretold is self.vote
 
-    @property
+    @cached_property
     def penalty(self) -> Fraction:
         """The squared distance of the chances from what happened: 0 at best, 2 at worst."""
         said = chances(self.standing.stance, self.given)
