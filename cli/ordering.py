@@ -39,12 +39,11 @@ def ordering(ask: Asking, text: str | None, assumptions: Sequence[str]) -> None:
     with desk(session.journal, ask.campaign, ask.known_by) as seen:
         forecasts = Forecasts(seen, world, ask.as_of)
         found = vote_order(session.desk, records, forecasts, text, supposed)
-        data = order_json(found, ask.zone)
         ask.answer(
-            data,
+            lambda: order_json(found, ask.zone),
             lambda: order_page(found, world.roster, ask.zone, ask.moments()),
             head=head(seen),
-            lines=data["steps"],
+            lines=lambda: order_json(found, ask.zone)["steps"],
             warnings=found.doubts,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from domain.board import View, view
 from domain.dataclass import dataclass
@@ -45,36 +46,55 @@ class Forecast:
     turned: tuple[Turn, ...] = ()
 
 
-def forecast(
-    material: Material,
-    adopted: Collection[Symbol],
-    at: datetime,
-    policy: Policy,
-    world: World,
-    *,
-    undone: bool = False,
-) -> Forecast | None:
-    """What is known of a question in the text with these amendments; None when nothing is.
+@dataclass(frozen=True, eq=False)
+class Supposing:
+    """A question at a moment, in the text there is and in others; as it stands, worked out once."""
 
-    `undone` leaves out what was voted and declared, for a question that is taken as open, or as
-    settled otherwise. It is left out too when it was about another text.
-    """
-    now = Moment(material, at)
-    other = set(now.text.adopted) != set(adopted)
-    then = with_text(material, adopted, at) if other else material
-    seen = view(Moment(unvoted(then) if other or undone else then, at), policy, world)
-    count = seen.figures.tally
-    if seen.figures.status is Status.EXPECTED and count.unknown == count.size:
-        return None
-    figured = seen.figures.figured
-    turned = _turned(view(Moment(unvoted(material), at), policy, world), seen) if other else ()
-    return Forecast(
-        status=seen.figures.status,
-        tally=count,
-        outcome=seen.outcome,
-        figured=figured,
-        turned=turned,
-    )
+    material: Material
+    at: datetime
+    policy: Policy
+    world: World
+
+    def forecast(self, adopted: Collection[Symbol], *, undone: bool = False) -> Forecast | None:
+        """What is known of it in the text with these amendments; None when nothing is.
+
+        `undone` leaves out what was voted and declared, for a question that is taken as open, or
+        as settled otherwise. It is left out too when it was about another text.
+        """
+        other = set(self._now.text.adopted) != set(adopted)
+        if other:
+            then = unvoted(with_text(self.material, adopted, self.at))
+            seen = self._seen(Moment(then, self.at))
+        else:
+            seen = self._open if undone else self._as_it_is
+        count = seen.figures.tally
+        if seen.figures.status is Status.EXPECTED and count.unknown == count.size:
+            return None
+        return Forecast(
+            status=seen.figures.status,
+            tally=count,
+            outcome=seen.outcome,
+            figured=seen.figures.figured,
+            turned=_turned(self._open, seen) if other else (),
+        )
+
+    @cached_property
+    def _now(self) -> Moment:
+        return Moment(self.material, self.at)
+
+    @cached_property
+    def _as_it_is(self) -> View:
+        return self._seen(self._now)
+
+    @cached_property
+    def _open(self) -> View:
+        """Before anybody voted."""
+        bare = unvoted(self.material)
+        is_open = bare is self.material
+        return self._as_it_is if is_open else self._seen(Moment(bare, self.at))
+
+    def _seen(self, moment: Moment) -> View:
+        return view(moment, self.policy, self.world)
 
 
 def _turned(now: View, then: View) -> tuple[Turn, ...]:
@@ -89,6 +109,8 @@ def _turned(now: View, then: View) -> tuple[Turn, ...]:
 def unvoted(material: Material) -> Material:
     """The same before anybody voted: only the dates and the rule of the vote are left."""
     kept = tuple(c for c in material.counts if c.said in (Said.SCHEDULED, Said.SETTLED))
+    if not material.casts and kept == material.counts:
+        return material
     return replace(material, counts=kept, casts=())
 
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from domain.dataclass import dataclass
-from domain.material import Material
-from domain.supposing import Forecast, forecast
+from domain.supposing import Forecast, Supposing
 from domain.symbols import MOTION, meeting_of
 from domain.values import Symbol
 from domain.vote_steps import Case, Step
@@ -25,7 +24,7 @@ class Forecasts:
     as_of: datetime
 
     @cached_property
-    def _materials(self) -> dict[Symbol, Material]:
+    def _questions(self) -> dict[Symbol, Supposing]:
         return {}
 
     @cached_property
@@ -51,14 +50,12 @@ class Forecasts:
     def _of(self, symbol: Symbol, adopted: frozenset[Symbol], *, undone: bool) -> Forecast | None:
         key = (symbol, adopted, undone)
         if key not in self._known:
-            if symbol not in self._materials:
-                self._materials[symbol] = self.desk.material(symbol)
-            self._known[key] = forecast(
-                self._materials[symbol],
-                adopted,
-                self.as_of,
-                self.world.policy,
-                self.world,
-                undone=undone,
-            )
+            self._known[key] = self._supposing(symbol).forecast(adopted, undone=undone)
         return self._known[key]
+
+    def _supposing(self, symbol: Symbol) -> Supposing:
+        if symbol not in self._questions:
+            self._questions[symbol] = Supposing(
+                self.desk.material(symbol), self.as_of, self.world.policy, self.world
+            )
+        return self._questions[symbol]

@@ -10,7 +10,7 @@ from domain.material import Material
 from domain.moment import Moment
 from domain.policies import DEFAULT_POLICY
 from domain.proposal import AmendmentAdopted, ProposalTabled, SponsorJoined, Verdict
-from domain.supposing import forecast, unvoted, with_text
+from domain.supposing import Supposing, unvoted, with_text
 from domain.values import Iso3, Symbol, Totals, Vote
 from infrastructure.reference import world
 from tests.streams import NOON, At, entries, hours
@@ -36,6 +36,11 @@ RESULT = ResultDeclared(
 )
 
 
+def supposing(found: Material) -> Supposing:
+    """A question at noon, by the usual policy."""
+    return Supposing(found, NOON, DEFAULT_POLICY, world())
+
+
 def test_the_text_takes_in_what_is_supposed_and_leaves_out_the_rest() -> None:
     amended = material(amended=True)
     for adopted, state in (((), "base"), ((L12,), "+L.12"), ((L12, L13), "+L.12+L.13")):
@@ -43,28 +48,28 @@ def test_the_text_takes_in_what_is_supposed_and_leaves_out_the_rest() -> None:
 
 
 def test_in_its_own_text_a_question_has_the_figures_that_were_declared() -> None:
-    found = forecast(material(RESULT), (), NOON, DEFAULT_POLICY, world())
+    found = supposing(material(RESULT)).forecast(())
     assert found is not None
     assert (found.status, found.tally.yes) == (Status.DECLARED, 93)
 
 
 def test_in_another_text_nobody_has_voted_on_it() -> None:
     voted = material(RESULT, VoteCast(member=USA, vote=Vote.ABSTAIN))
-    found = forecast(voted, (L12,), NOON, DEFAULT_POLICY, world())
+    found = supposing(voted).forecast((L12,))
     assert found is not None
     assert (found.status, found.tally.yes, found.tally.abstain) == (Status.EXPECTED, 1, 0)
 
 
 def test_where_nobody_has_said_anything_nothing_is_expected() -> None:
     tabled = entries(ProposalTabled(body="UNGA"), stream_id=f"proposal/{L11}")
-    assert forecast(gathered(L11, None, tabled), (), NOON, DEFAULT_POLICY, world()) is None
+    assert supposing(gathered(L11, None, tabled)).forecast(()) is None
 
 
 def test_a_result_without_figures_is_known_to_have_none() -> None:
     bare = ResultDeclared(
         body="UNGA", verdict=Verdict.ADOPTED, rule="ga-two-thirds", basis=RuleBasis.CHARTER_LIST
     )
-    found = forecast(material(bare), (), NOON, DEFAULT_POLICY, world())
+    found = supposing(material(bare)).forecast(())
     assert found is not None
     assert not found.figured
 
@@ -80,6 +85,6 @@ def test_a_sponsor_stands_by_its_text_whatever_is_taken_in() -> None:
         At(hours(-8), SponsorJoined(country=USA)),
         stream_id=f"proposal/{L11}",
     )
-    found = forecast(gathered(L11, None, joined), (L12,), NOON, DEFAULT_POLICY, world())
+    found = supposing(gathered(L11, None, joined)).forecast((L12,))
     assert found is not None
     assert found.turned == ()
