@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.asking import Asking
-from cli.looking import Looking, in_sight, looking
+from cli.looking import Looking, had_happened, in_sight, looking, looks_back
 from cli.output import Page, Table
+from domain.entry import Entry
 
 if TYPE_CHECKING:
     from infrastructure.views.records import Record
@@ -21,8 +22,12 @@ def show_entry(ask: Asking, reference: str) -> None:
     entry = in_sight(ask, reference)
     with looking(ask) as at:
         (record,) = at.records([entry.position])
-        about = _about(at, record)
-        ask.answer(about, lambda: _sheet(at, record, about), head=at.head)
+        about, others = _about(at, record), _others(at, entry)
+        ask.answer(
+            lambda: about | {"same_act": _named(at, others)},
+            lambda: _sheet(at, record, about, others),
+            head=at.head,
+        )
 
 
 def _about(at: Looking, record: Record) -> dict[str, Any]:
@@ -32,7 +37,6 @@ def _about(at: Looking, record: Record) -> dict[str, Any]:
     (row,) = next(journal.rows_after(entry.position - 1, 1))
     said = links_from(at.look.connection, entry.position)
     heard = links_to(at.look.connection, entry.position, at.clocks.known)
-    others = [one.position for one in journal.act(entry) if one.position != entry.position]
     return {
         "entry": at.told(record),
         "summary": at.summary(record),
@@ -40,13 +44,27 @@ def _about(at: Looking, record: Record) -> dict[str, Any]:
         "digest": row[7].hex(),
         "about": _links(at, ((link.relation, link.target) for link in said)),
         "mentioned_by": _links(at, ((link.relation, link.position) for link in heard)),
-        "same_act": [_named(other) for other in at.records(others) if at.tells(other)],
     }
 
 
-def _named(record: Record) -> dict[str, Any]:
-    entry = record.entry
-    return {"id": entry.id, "ref": record.ref, "position": entry.position, "type": entry.name}
+def _others(at: Looking, entry: Entry) -> list[int]:
+    """The positions of what else was recorded in the same act, and may be told of."""
+    journal = at.ask.session.journal
+    others = [position for position in journal.span(entry) if position != entry.position]
+    if not looks_back(at.ask):
+        return others
+    found = journal.at(others)
+    return [position for position in others if had_happened(at.ask, found[position])]
+
+
+def _named(at: Looking, positions: Sequence[int]) -> list[dict[str, Any]]:
+    journal = at.ask.session.journal
+    titles = journal.titles(positions)
+    refs = journal.references(id for _, id, _ in titles)
+    return [
+        {"id": id, "ref": refs[id], "position": position, "type": type}
+        for position, id, type in titles
+    ]
 
 
 def _links(at: Looking, links: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
@@ -59,7 +77,7 @@ def _links(at: Looking, links: Iterable[tuple[str, int]]) -> list[dict[str, Any]
     ]
 
 
-def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
+def _sheet(at: Looking, record: Record, about: Mapping[str, Any], others: Sequence[int]) -> Page:
     """One entry as a table of names and values."""
     told = dict(about["entry"])
     cells = [*_cells(told)]
@@ -74,10 +92,9 @@ def _sheet(at: Looking, record: Record, about: Mapping[str, Any]) -> Page:
     for link in about["about"]:
         rows += [(_words(link["relation"]), _called(link)), *_cells(link["entry"])]
     rows += [(f"← {_words(link['relation'])}", _called(link)) for link in about["mentioned_by"]]
-    others = about["same_act"]
-    rows += [("same act", f"{one['ref']}  {one['type']}") for one in others[:FEW]]
+    rows += [("same act", f"{one['ref']}  {one['type']}") for one in _named(at, others[:FEW])]
     if len(others) > FEW:
-        rows.append(("same act", f"{len(others) - FEW} more, to position {others[-1]['position']}"))
+        rows.append(("same act", f"{len(others) - FEW} more, to position {others[-1]}"))
     void = "void: " if record.voided_by else ""
     return Page([f"{void}{about['summary']}"], [Table(("what", "value"), rows)])
 

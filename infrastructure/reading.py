@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import Any, TypeVar
 
 from domain import stream as streams
@@ -17,7 +16,7 @@ from infrastructure import refs
 from infrastructure.application import Entries
 from infrastructure.names import name_of
 from infrastructure.seal import GENESIS
-from infrastructure.stored import READ, SELECT, Head, Line, Row
+from infrastructure.stored import READ, SELECT, Head, Line, Row, Title
 
 T = TypeVar("T")
 
@@ -171,13 +170,36 @@ class Reading:
             found |= self.recorder.rows(f"{query} ({marks('?', some)})", some)
         return found
 
+    def titles(self, positions: Sequence[int]) -> list[Title]:
+        """The position, id and name of the entries at these positions; nothing is decoded."""
+        query = "SELECT position, id, name FROM entries WHERE position IN"
+        return [
+            row
+            for some in batched(positions)
+            for row in self.recorder.rows(f"{query} ({marks('?', some)}) ORDER BY position", some)
+        ]
+
     def act(self, entry: Entry) -> tuple[Entry, ...]:
-        """All entries of the act an entry belongs to: neighbours, and the first gives its id."""
-        act = entry.envelope.act
+        """All entries of the act an entry belongs to."""
+        span = self.span(entry)
+        found = self.at(span)
+        return tuple(found[position] for position in span)
+
+    def span(self, entry: Entry) -> range:
+        """The positions of the act an entry belongs to: neighbours, and the first gives its id."""
+        act, position = entry.envelope.act, entry.position
         first = self._called(act)
-        begin = first[0][0] if first else entry.position
-        together = (e for page in self.after(begin - 1, 100) for e in page)
-        return tuple(takewhile(lambda neighbour: neighbour.envelope.act == act, together))
+        begin = first[0][0] if first else position
+        leap = 1
+        while self._is_of(act, position + leap):
+            position, leap = position + leap, leap * 2
+        while leap := leap // 2:
+            position += leap if self._is_of(act, position + leap) else 0
+        return range(begin, position + 1)
+
+    def _is_of(self, act: EntryId, position: int) -> bool:
+        row = self._at(position)
+        return row is not None and self.mapper.entry(row).envelope.act == act
 
     def last_by(self, person: str) -> Entry | None:
         """The newest entry that somebody recorded, among the last ten thousand."""

@@ -15,6 +15,9 @@ Row = tuple[int, EntryId, str, int, str, int, bytes, bytes, bytes]
 Line = tuple[int, EntryId, str, int, str, int, bytes]
 """A row without its digest and seal: what an entry is made of."""
 
+Title = tuple[int, EntryId, str]
+"""position, id, name: which entry it is, and of which type."""
+
 Encoded = tuple[str, int, str, bytes, EntryId, int, bytes]
 """stream, version, name, data, id, recorded_at, digest: a row before it has its place."""
 

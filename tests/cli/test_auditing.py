@@ -72,6 +72,19 @@ def test_an_entry_is_shown_with_what_was_recorded_about_it(said: Demarche) -> No
     assert len(about["digest"]) == 64
 
 
+def test_an_entry_is_shown_with_few_of_the_many_of_its_act(desk: Demarche) -> None:
+    codes = ("FJI", "KIR", "MHL", "FSM", "NRU", "PLW", "WSM", "SLB", "TON", "TUV", "VUT")
+    assert desk("position", "change", "L.10", *(f"{code}=no" for code in codes)).code == 0
+    second = answered(desk, "audit", "log", "--country", "KIR")["entries"][0]
+    first, *_, last = others = answered(desk, "audit", "show", second["ref"])["same_act"]
+    assert len(others) == len(codes) - 1
+    assert first.keys() == {"id", "ref", "position", "type"}
+    assert (first["position"], first["type"]) == (second["position"] - 1, "position-changed")
+    shown = desk("audit", "show", second["ref"]).out.splitlines()
+    assert f"same act\t{first['ref']}  position-changed" in shown
+    assert f"same act\t2 more, to position {last['position']}" in shown
+
+
 def test_a_timeline_tells_what_happened_in_the_order_it_happened(said: Demarche) -> None:
     data = answered(said, "timeline", "Palau", "L.10")
     assert (data["country"], data["question"]) == ("PLW", "A/ES-11/L.10")

@@ -108,6 +108,16 @@ def test_what_follows_in_other_streams_comes_in_the_same_act(journal: Journal) -
     assert [journal.act(entry) for entry in act.entries] == [act.entries] * 3
 
 
+def test_an_act_is_found_whole_from_each_of_its_entries(journal: Journal) -> None:
+    for size in range(1, 10):
+        streams = [f"dossier/size-{size}/{country}" for country in "ABCDEFGHI"[:size]]
+        orders = [Order(stream=stream, command=SAYS_NO, context=NOTED) for stream in streams]
+        act = journal.record_all(orders).entries
+        assert [journal.act(entry) for entry in act] == [act] * size
+        titles = [(entry.position, entry.id, entry.name) for entry in act]
+        assert journal.titles(journal.span(act[-1])) == titles
+
+
 def test_an_order_may_be_caused_by_an_earlier_one(journal: Journal) -> None:
     report = Order(stream=PALAU, command=SAYS_NO, context=NOTED, caused_by_order=0)
     sent, said = journal.record_all([memo_order("Ask"), report]).entries
