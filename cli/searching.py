@@ -30,7 +30,7 @@ def show_search(
     from infrastructure.search.meanings import Meanings
     from infrastructure.search.query import names_field, parsed
     from infrastructure.views.log import Wanted
-    from infrastructure.views.searching import condition
+    from infrastructure.views.searching import matching
 
     asked = spelt_out(ask.url, text)
     query = parsed(asked)
@@ -38,7 +38,7 @@ def show_search(
     anywhere = everything or names_field(query, "campaign")
 
     def narrow(at: Looking) -> dict[str, object]:
-        found = condition(query, means, at.look.connection)
+        found = matching(query, means, at.look.connection)
         if save is not None:
             keep(ask.url, save, asked)
         return {"matching": found}

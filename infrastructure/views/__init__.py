@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from infrastructure.engines import Engine
 from infrastructure.reading import Reading as Journal
@@ -12,7 +13,9 @@ from infrastructure.views.clocks import Clocks, Look
 from infrastructure.views.databases import Database
 from infrastructure.views.sidecar import Sidecar, sidecar
 from infrastructure.views.store import Views
-from infrastructure.views.view import View
+
+if TYPE_CHECKING:
+    from infrastructure.views.view import View
 
 __all__ = ["Clocks", "Look", "Views", "open"]
 
@@ -33,7 +36,7 @@ def open(journal: Journal, views: tuple[View, ...] | None = None) -> Iterator[Vi
 def database_of(engine: Engine) -> Database:
     """Where the views of a journal on this engine are kept."""
     if isinstance(engine, Sqlite):
-        return Sidecar.at(sidecar(engine.path))
+        return Sidecar(sidecar(engine.path))
     from infrastructure.postgres import Postgres
     from infrastructure.views.schema import Schema
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from infrastructure.views import ballots, contacts, links, log_rows, positions, voids, words
-from infrastructure.views.view import View
+from infrastructure.views import (
+    ballot_rows,
+    contact_rows,
+    link_rows,
+    log_rows,
+    position_rows,
+    void_rows,
+    words,
+)
+from infrastructure.views.view import METADATA, View
+
+__all__ = ["CATALOGUE", "METADATA"]
 
 CATALOGUE: tuple[View, ...] = (
     log_rows.VIEW,
-    links.VIEW,
-    voids.VIEW,
-    positions.VIEW,
-    ballots.VIEW,
-    contacts.VIEW,
+    link_rows.VIEW,
+    void_rows.VIEW,
+    position_rows.VIEW,
+    ballot_rows.VIEW,
+    contact_rows.VIEW,
     words.VIEW,
 )

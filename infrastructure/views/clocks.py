@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
-
 from domain.dataclass import dataclass
 from infrastructure.mapper import microseconds
-from infrastructure.views.log import LOG
+from infrastructure.views.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,9 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One moment of the views: a connection that sees it, and where the journal ended then."""
+    """One moment of the views: how it is asked, and where the journal ended then."""
 
-    connection: Connection
+    connection: Snapshot
     position: int
     seal: bytes
 
@@ -42,15 +40,11 @@ class Look:
         return horizon(self.connection, self.position, by)
 
 
-_RECORDED = (
-    select(LOG.c.recorded_at)
-    .where(LOG.c.position <= bindparam("at"))
-    .order_by(LOG.c.position.desc())
-    .limit(1)
-)
+_RECORDED = """
+    SELECT recorded_at FROM log WHERE position <= :at ORDER BY position DESC LIMIT 1"""
 
 
-def horizon(connection: Connection, last: int, moment: datetime) -> int:
+def horizon(snapshot: Snapshot, last: int, moment: datetime) -> int:
     """The position of the last entry, up to `last`, that was recorded by a moment.
 
     Moments of recording never step back, so twenty looks do for a million entries. Positions have
@@ -58,8 +52,8 @@ def horizon(connection: Connection, last: int, moment: datetime) -> int:
     """
 
     def recorded_at(position: int) -> int:
-        moment: int | None = connection.execute(_RECORDED, {"at": position}).scalar_one_or_none()
-        return moment or 0
+        found = snapshot.rows(_RECORDED, {"at": position})
+        return found[0][0] if found else 0
 
     wanted = microseconds(moment)
     if last and recorded_at(last) <= wanted:

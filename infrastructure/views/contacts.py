@@ -1,34 +1,19 @@
-"""Who spoke to which country, and when: our missions, our friends, the other side."""
+"""The contacts asked: who spoke to which country, and when we last did."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Column, Connection, Index, Table, func, or_, select
-
 from domain.contacts import Contact
-from domain.engagement import ContactHeld, MissionEngaged
-from domain.entry import Entry
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
-from infrastructure.views.places import Places
-from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+from infrastructure.views.snapshot import Snapshot
 from infrastructure.views.voids import standing
 
-CONTACTS = Table(
-    "contacts",
-    METADATA,
-    Column("position", INTEGER, nullable=False),
-    Column("campaign", WORD, nullable=False),
-    Column("country", WORD, nullable=False),
-    Column("actor", WORD),
-    Column("occurred_at", INTEGER, nullable=False),
-    Index("contacts_campaign", "campaign", "country"),
-)
-"""One row a country for each contact; `actor` is NULL when one of our missions made it."""
+_KNOWN = f"campaign = :campaign AND position <= :known AND {standing('contacts.position')}"
 
 
 class KeptContacts:
@@ -39,15 +24,11 @@ class KeptContacts:
     """
 
     def __init__(
-        self, connection: Connection, campaign: str | None, us: str | None, known: int
+        self, snapshot: Snapshot, campaign: str | None, us: str | None, known: int
     ) -> None:
-        self._connection = connection
+        self._snapshot = snapshot
         self._us = us
-        self._known = (
-            CONTACTS.c.campaign == campaign,
-            CONTACTS.c.position <= known,
-            standing(CONTACTS.c.position, known),
-        )
+        self._said = {"campaign": campaign, "known": known, "us": us}
         self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
 
     def __iter__(self) -> Iterator[Contact]:
@@ -55,10 +36,12 @@ class KeptContacts:
 
     @cached_property
     def _all(self) -> tuple[Contact, ...]:
-        query = select(CONTACTS).where(*self._known).order_by(CONTACTS.c.position)
+        query = f"""
+            SELECT position, country, actor, occurred_at FROM contacts
+            WHERE {_KNOWN} ORDER BY position"""
         return tuple(
             Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
-            for position, _, country, actor, at in self._connection.execute(query).all()
+            for position, country, actor, at in self._snapshot.rows(query, self._said)
         )
 
     def with_(self, country: Iso3) -> Sequence[Contact]:
@@ -79,27 +62,9 @@ class KeptContacts:
         return self._last[at]
 
     def _asked(self, at: datetime) -> Mapping[Iso3, datetime]:
-        ours = or_(CONTACTS.c.actor.is_(None), CONTACTS.c.actor == self._us)
-        query = (
-            select(CONTACTS.c.country, func.max(CONTACTS.c.occurred_at))
-            .where(*self._known, ours, CONTACTS.c.occurred_at <= microseconds(at))
-            .group_by(CONTACTS.c.country)
-        )
-        found = self._connection.execute(query).all()
+        query = f"""
+            SELECT country, max(occurred_at) FROM contacts
+            WHERE {_KNOWN} AND (actor IS NULL OR actor = :us) AND occurred_at <= :at
+            GROUP BY country"""
+        found = self._snapshot.rows(query, {**self._said, "at": microseconds(at)})
         return {Iso3(country): moment(last) for country, last in found}
-
-
-def _rows(entry: Entry, places: Places) -> Iterable[Row]:
-    match entry.fact:
-        case MissionEngaged(countries=countries, attempt=False):
-            actor = None
-        case ContactHeld(countries=countries, actor=actor):
-            pass
-        case _:
-            return ()
-    campaign = entry.key.rpartition("/")[0]
-    at = microseconds(entry.occurred_at)
-    return [(entry.position, campaign, country, actor, at) for country in countries]
-
-
-VIEW = View("contacts", 1, (Fill(CONTACTS, _rows, (MissionEngaged, ContactHeld)),))

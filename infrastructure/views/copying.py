@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
-
-from sqlalchemy import Table, select
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
 
 from domain.dataclass import dataclass
 from infrastructure.engines import Engine
 from infrastructure.sqlite import Sqlite
-from infrastructure.views.ballots import COUNTS, VOTES
 from infrastructure.views.clocks import Look
-from infrastructure.views.contacts import CONTACTS
-from infrastructure.views.log import LOG, MENTIONS
-from infrastructure.views.positions import ENDINGS, EVIDENCE
 from infrastructure.views.sidecar import sidecar
-from infrastructure.views.voids import VOIDED
 
 BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A table by its name: the SQL that makes it in a schema of SQLite, and its known rows."""
+    """A table by its name; `since` is the column of the position from which a row is known."""
 
     name: str
-    created: Callable[[str], str]
-    rows: Callable[[Look, int], Iterator[tuple[Any, ...]]]
+    since: str = "position"
 
+    def created(self, schema: str) -> str:
+        """The SQL that makes it in a schema of SQLite."""
+        from sqlalchemy.dialects import sqlite
+        from sqlalchemy.schema import CreateTable
 
-def _copied(table: Table) -> Copied:
-    since = table.c.since if "since" in table.c else table.c.position
+        from infrastructure.views.catalogue import METADATA
 
-    def created(schema: str) -> str:
+        table = METADATA.tables[self.name]
         text = str(CreateTable(table).compile(dialect=sqlite.dialect()))
         return text.replace("CREATE TABLE ", f"CREATE TABLE {schema}.", 1)
 
-    def rows(look: Look, known: int) -> Iterator[tuple[Any, ...]]:
-        streamed = look.connection.execution_options(yield_per=BATCH)
-        return map(tuple, streamed.execute(select(table).where(since <= known)))
+    def rows(self, look: Look, known: int) -> Iterator[tuple[Any, ...]]:
+        """Its rows that are known at a position."""
+        query = f"SELECT * FROM {self.name} WHERE {self.since} <= :known"
+        return look.connection.streamed(query, {"known": known})
 
-    return Copied(table.name, created, rows)
 
-
-INNER: tuple[Copied, ...] = tuple(
-    map(_copied, (LOG, MENTIONS, VOIDED, EVIDENCE, ENDINGS, VOTES, COUNTS, CONTACTS))
+INNER = (
+    Copied("log"),
+    Copied("mentions"),
+    Copied("voided", "since"),
+    Copied("evidence"),
+    Copied("endings"),
+    Copied("votes"),
+    Copied("counts"),
+    Copied("contacts"),
 )
 """The tables from which questions in SQL are answered."""
 

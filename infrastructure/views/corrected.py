@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-from sqlalchemy import Select, or_, select
+from typing import Any
 
 from domain.ballot import ResultCorrected, VoteCorrected
 from domain.corrections import FACTS, Correction, corrections
 from infrastructure.names import name_of
-from infrastructure.views.links import LINKS, REPLACES
-from infrastructure.views.log import LOG
+from infrastructure.views.links import REPLACES
 from infrastructure.views.questions import Desk
+from infrastructure.views.snapshot import words
 
 _OF_A_BALLOT = (VoteCorrected, ResultCorrected)
 
@@ -21,10 +20,7 @@ def corrected(desk: Desk, as_of: datetime) -> list[Correction]:
 
     In the order recorded; what was voided since is among them.
     """
-    connection, which = desk.look.connection, _correcting(desk)
-    named = select(LINKS.c.target).where(LINKS.c.position.in_(which))
-    found = [*connection.execute(which).scalars(), *connection.execute(named).scalars()]
-    known = desk.journal.at(sorted(set(found)))
+    known = desk.journal.at(sorted({*_correcting(desk), *_corrected(desk)}))
     for ballot in {e.stream for e in known.values() if isinstance(e.fact, _OF_A_BALLOT)}:
         # the former word is somewhere before in the same ballot
         known |= {e.position: e for e in desk.journal.stream(ballot) if e.position <= desk.known}
@@ -37,11 +33,28 @@ def _is_ours(desk: Desk, one: Correction) -> bool:
     return one.by.envelope.campaign in (desk.campaign, None)
 
 
-def _correcting(desk: Desk) -> Select[int]:
-    names = [name_of(fact) for fact in FACTS]
-    replacing = select(LINKS.c.position).where(LINKS.c.relation == REPLACES)
-    return select(LOG.c.position).where(
-        or_(LOG.c.type.in_(names), LOG.c.position.in_(replacing)),
-        or_(LOG.c.campaign == desk.campaign, LOG.c.campaign.is_(None)),
-        LOG.c.position <= desk.known,
-    )
+_CORRECTING = """
+    SELECT position FROM log
+    WHERE (type IN :types
+            OR position IN (SELECT position FROM links WHERE relation = :replaces))
+        AND (campaign = :campaign OR campaign IS NULL) AND position <= :known"""
+
+
+def _correcting(desk: Desk) -> list[int]:
+    return words(desk.look.connection, _CORRECTING, _said(desk))
+
+
+def _corrected(desk: Desk) -> list[int]:
+    """What those entries name."""
+    query = f"SELECT target FROM links WHERE position IN ({_CORRECTING})"
+    return words(desk.look.connection, query, _said(desk))
+
+
+def _said(desk: Desk) -> dict[str, Any]:
+    types = tuple(map(name_of, FACTS))
+    return {
+        "types": types,
+        "replaces": REPLACES,
+        "campaign": desk.campaign,
+        "known": desk.known,
+    }

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import or_, select
-
 from domain.campaign import ClaimExpected, WordExpected
 from domain.claims import Claim, Value
 from domain.dataclass import dataclass
@@ -15,11 +13,11 @@ from domain.dossier import PledgeGiven, PositionChanged, PositionConfirmed, Stat
 from domain.expectations import Checked, Expectation, expectations, heard_in_time
 from domain.flips import flips, value_at
 from domain.policies import Policy
-from domain.values import Iso3, Symbol
+from domain.values import Symbol
 from domain.world import World
 from infrastructure.mapper import microseconds, moment
 from infrastructure.names import name_of
-from infrastructure.views.log import LOG, MENTIONS, Wanted, logged
+from infrastructure.views.log import Wanted, logged, mentions
 from infrastructure.views.questions import Desk
 from infrastructure.views.voids import standing
 
@@ -101,20 +99,17 @@ class Checking:
 
     def _last_word(self, fact: ClaimExpected | WordExpected) -> tuple[datetime, int] | None:
         """When a country was last heard, and in which entry."""
-        country = fact.country or Iso3("")
-        further = select(MENTIONS.c.position).where(MENTIONS.c.country == country)
-        query = (
-            select(LOG.c.occurred_at, LOG.c.position)
-            .where(
-                LOG.c.campaign == self.desk.campaign,
-                LOG.c.type.in_([name_of(fact) for fact in WORD]),
-                or_(LOG.c.country == country, LOG.c.position.in_(further)),
-                LOG.c.occurred_at <= microseconds(self.as_of),
-                LOG.c.position <= self.desk.known,
-                standing(LOG.c.position, self.desk.known),
-            )
-            .order_by(LOG.c.occurred_at.desc(), LOG.c.position.desc())
-            .limit(1)
-        )
-        row = self.desk.look.connection.execute(query).first()
-        return None if row is None else (moment(row.occurred_at), row.position)
+        query = f"""
+            SELECT occurred_at, position FROM log
+            WHERE campaign = :campaign AND type IN :types AND {mentions("country")}
+                AND occurred_at <= :as_of AND position <= :known AND {standing("log.position")}
+            ORDER BY occurred_at DESC, position DESC LIMIT 1"""
+        said = {
+            "campaign": self.desk.campaign,
+            "types": tuple(map(name_of, WORD)),
+            "country": fact.country or "",
+            "as_of": microseconds(self.as_of),
+            "known": self.desk.known,
+        }
+        found = self.desk.look.connection.rows(query, said)
+        return (moment(found[0][0]), found[0][1]) if found else None

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
-
 from domain.entry import Entry
 from infrastructure.mapper import microseconds
 from infrastructure.names import name_of
-from infrastructure.views.log import LOG
 from infrastructure.views.questions import Desk
+from infrastructure.views.snapshot import words
 from infrastructure.views.voids import standing
 
 
@@ -23,16 +21,17 @@ def happened(
     In the order in which things happened; `ours` lets in those of the desk's campaign alone. One
     query on the log finds them, and the journal is asked for what they say.
     """
-    names = [name_of(fact).partition("/")[0] for fact in facts]
-    query = select(LOG.c.position).where(
-        LOG.c.type.in_(names),
-        LOG.c.occurred_at <= microseconds(as_of),
-        LOG.c.position <= desk.known,
-        standing(LOG.c.position, desk.known),
-    )
-    if ours:
-        query = query.where(LOG.c.campaign == desk.campaign)
-    ordered = query.order_by(LOG.c.occurred_at, LOG.c.position)
-    positions = list(desk.look.connection.execute(ordered).scalars())
+    query = f"""
+        SELECT position FROM log
+        WHERE type IN :types AND occurred_at <= :as_of AND position <= :known
+            AND {standing("log.position")}{" AND campaign = :campaign" if ours else ""}
+        ORDER BY occurred_at, position"""
+    said = {
+        "types": tuple(name_of(fact).partition("/")[0] for fact in facts),
+        "as_of": microseconds(as_of),
+        "known": desk.known,
+        "campaign": desk.campaign,
+    }
+    positions = words(desk.look.connection, query, said)
     found = desk.journal.at(positions)
     return [found[position] for position in positions]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from sqlalchemy import and_, or_, select
-
 from domain.contacts import Held
 from domain.dataclass import dataclass
 from domain.entry import Entry
@@ -17,7 +15,8 @@ from domain.material import Material
 from domain.proposal import Relation
 from domain.roll import is_ballot_of
 from infrastructure.views.questions import Desk
-from infrastructure.views.voids import FOREVER, VOIDED
+from infrastructure.views.snapshot import words
+from infrastructure.views.voids import FOREVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +63,13 @@ class Knowledge:
         return [[entries[target] for target in targets] for targets in rows]
 
     def _targets(self, known: int) -> list[int]:
-        c = VOIDED.c
-        ended = and_(c.until != FOREVER, c.until > known)
-        query = select(c.target).where(
-            c.target <= known, c.since <= self.now.known, or_(c.since > known, ended)
-        )
-        return sorted(set(self.now.look.connection.execute(query).scalars()))
+        query = """
+            SELECT DISTINCT target FROM voided
+            WHERE target <= :known AND since <= :now
+                AND (since > :known OR (until <> :forever AND until > :known))
+            ORDER BY target"""
+        said = {"known": known, "now": self.now.known, "forever": FOREVER}
+        return words(self.now.look.connection, query, said)
 
     def _bears(self, entry: Entry, full: Material) -> bool:
         """Whether a question may be another with or without an entry."""

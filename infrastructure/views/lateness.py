@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, or_, select, union
-
 from domain import lateness
 from domain.lateness import Late
 from domain.roll import How, Said
@@ -14,20 +12,21 @@ from domain.values import Symbol
 from infrastructure.mapper import microseconds
 from infrastructure.names import EVENTS
 from infrastructure.views.ballots import casts, counts
-from infrastructure.views.log import LOG, MENTIONS
 from infrastructure.views.questions import Desk
+from infrastructure.views.snapshot import Values, words
 from infrastructure.views.voids import standing
 
-_OF_THE_RECORD = [
+_OF_THE_RECORD = tuple(
     name for name, place in EVENTS.items() if place.partition(".")[0] in lateness.RECORD
-]
+)
 
 
 def late(desk: Desk, as_of: datetime, over: timedelta) -> list[Late]:
     """What the desk, or nobody's campaign, recorded late, of what had happened by a moment."""
     voted = dict(_voted(desk, as_of))
-    queries = [_after(desk, as_of, over), *(_dated_before(desk, q, at) for q, at in voted.items())]
-    found = desk.look.connection.execute(union(*queries)).scalars()
+    found = set(_after(desk, as_of, over))
+    for symbol, at in voted.items():
+        found.update(_dated_before(desk, symbol, at))
     entries = desk.journal.at(sorted(found))
     happened = (entry for entry in entries.values() if entry.occurred_at <= as_of)
     return lateness.late(sorted(happened, key=lambda e: e.position), voted, over)
@@ -53,40 +52,36 @@ def _voted(desk: Desk, as_of: datetime) -> Iterator[tuple[Symbol, datetime]]:
 
 
 def _questions(desk: Desk) -> list[Symbol]:
-    ours = LOG.c.campaign == desk.campaign
-    first = select(LOG.c.question).where(ours, LOG.c.question.is_not(None))
-    further = (
-        select(MENTIONS.c.question)
-        .join(LOG, LOG.c.position == MENTIONS.c.position)
-        .where(ours, MENTIONS.c.question.is_not(None))
-    )
-    return sorted(map(Symbol, desk.look.connection.execute(union(first, further)).scalars()))
+    query = """
+        SELECT question FROM log WHERE campaign = :campaign AND question IS NOT NULL
+        UNION
+        SELECT mentions.question FROM mentions JOIN log ON log.position = mentions.position
+        WHERE log.campaign = :campaign AND mentions.question IS NOT NULL"""
+    found = words(desk.look.connection, query, {"campaign": desk.campaign})
+    return sorted(map(Symbol, found))
 
 
-def _after(desk: Desk, as_of: datetime, over: timedelta) -> Select[int]:
+def _after(desk: Desk, as_of: datetime, over: timedelta) -> list[int]:
     """What was recorded so much later than it happened."""
-    delay = LOG.c.recorded_at - LOG.c.occurred_at
-    return _ours(desk).where(
-        delay > over // timedelta(microseconds=1), LOG.c.occurred_at <= microseconds(as_of)
-    )
+    condition = "recorded_at - occurred_at > :over AND occurred_at <= :as_of"
+    said = {"over": over // timedelta(microseconds=1), "as_of": microseconds(as_of)}
+    return _ours(desk, condition, said)
 
 
-def _dated_before(desk: Desk, symbol: Symbol, voted_at: datetime) -> Select[int]:
+def _dated_before(desk: Desk, symbol: Symbol, voted_at: datetime) -> list[int]:
     """What speaks of a question, dated before its vote and recorded after."""
-    at = microseconds(voted_at)
-    further = select(MENTIONS.c.position).where(MENTIONS.c.question == symbol)
-    return _ours(desk).where(
-        or_(LOG.c.question == symbol, LOG.c.position.in_(further)),
-        LOG.c.occurred_at < at,
-        LOG.c.recorded_at >= at,
-    )
+    further = "SELECT position FROM mentions WHERE question = :question"
+    condition = f"""
+        (question = :question OR position IN ({further}))
+        AND occurred_at < :voted_at AND recorded_at >= :voted_at"""
+    return _ours(desk, condition, {"question": symbol, "voted_at": microseconds(voted_at)})
 
 
-def _ours(desk: Desk) -> Select[int]:
+def _ours(desk: Desk, condition: str, said: Values) -> list[int]:
     """What the campaign recorded, or nobody's, but for what bodies published."""
-    return select(LOG.c.position).where(
-        or_(LOG.c.campaign == desk.campaign, LOG.c.campaign.is_(None)),
-        LOG.c.type.not_in(_OF_THE_RECORD),
-        LOG.c.position <= desk.known,
-        standing(LOG.c.position, desk.known),
-    )
+    query = f"""
+        SELECT position FROM log
+        WHERE {condition} AND (campaign = :campaign OR campaign IS NULL)
+            AND type NOT IN :published AND position <= :known AND {standing("log.position")}"""
+    ours = {"campaign": desk.campaign, "published": _OF_THE_RECORD, "known": desk.known}
+    return words(desk.look.connection, query, {**said, **ours})

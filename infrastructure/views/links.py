@@ -1,41 +1,13 @@
-"""Which entry speaks of which: what voids, annotates, retracts, replaces or causes another."""
+"""The links asked: what an entry was recorded about, and what about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, Index, Table, select
-
-from domain.annals import EntryAnnotated, EntryVoided
-from domain.campaign import ExpectationDropped
-from domain.dossier import PledgeReleased, PledgeWithdrawn, PositionRetracted
-from domain.entry import Entry
-from domain.mentions import reference
-from infrastructure.views.places import Places
-from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
-
-LINKS = Table(
-    "links",
-    METADATA,
-    Column("position", INTEGER, nullable=False),
-    Column("relation", WORD, nullable=False),
-    Column("target", INTEGER, nullable=False),
-    Index("links_target", "target"),
-    Index("links_position", "position"),
-)
-"""The entry at `position` stands in a relation to the entry at `target`."""
+from infrastructure.views.snapshot import Snapshot
 
 CAUSED_BY = "caused-by"
 REPLACES = "replaces"
-RELATIONS: dict[type, str] = {
-    EntryVoided: "voids",
-    EntryAnnotated: "annotates",
-    PositionRetracted: "retracts",
-    PledgeWithdrawn: "withdraws",
-    PledgeReleased: "releases",
-    ExpectationDropped: "drops",
-}
 
 
 class Link(NamedTuple):
@@ -46,29 +18,16 @@ class Link(NamedTuple):
     target: int
 
 
-def links_to(connection: Connection, target: int, known: int) -> list[Link]:
+def links_to(snapshot: Snapshot, target: int, known: int) -> list[Link]:
     """What was recorded about an entry, in its order."""
-    query = select(LINKS).where(LINKS.c.target == target, LINKS.c.position <= known)
-    return [Link(*row) for row in connection.execute(query.order_by(LINKS.c.position))]
+    query = f"{_LINKS} WHERE target = :target AND position <= :known ORDER BY position"
+    return [Link(*row) for row in snapshot.rows(query, {"target": target, "known": known})]
 
 
-def links_from(connection: Connection, position: int) -> list[Link]:
+def links_from(snapshot: Snapshot, position: int) -> list[Link]:
     """What an entry was recorded about."""
-    query = select(LINKS).where(LINKS.c.position == position).order_by(LINKS.c.relation)
-    return [Link(*row) for row in connection.execute(query)]
+    query = f"{_LINKS} WHERE position = :position ORDER BY relation"
+    return [Link(*row) for row in snapshot.rows(query, {"position": position})]
 
 
-def _links(entry: Entry, places: Places) -> Iterable[Row]:
-    envelope, target = entry.envelope, reference(entry)
-    if target is None and envelope.caused_by is None and envelope.replaces is None:
-        return ()
-    named = (
-        (RELATIONS.get(type(entry.fact)), target),
-        (CAUSED_BY, envelope.caused_by),
-        (REPLACES, envelope.replaces),
-    )
-    found = ((relation, places.position(id, entry)) for relation, id in named)
-    return [(entry.position, relation, at) for relation, at in found if at is not None]
-
-
-VIEW = View("links", 1, (Fill(LINKS, _links),))
+_LINKS = "SELECT position, relation, target FROM links"

@@ -1,71 +1,22 @@
-"""Every entry in one narrow row: who recorded it, when, about which country and question."""
+"""The log asked: which entries are about a country, a question or a person, and in which order."""
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Index,
-    Select,
-    Table,
-    or_,
-    select,
-    union_all,
-)
+from collections.abc import Iterator
+from typing import Any
 
 from domain.dataclass import dataclass
 from domain.values import Iso3, Symbol
-from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD
+from infrastructure.views.snapshot import Snapshot, Values, words
 from infrastructure.views.voids import standing
 
 
-def _by(table: str, column: str) -> Index:
-    """An index on the entries in which a column says something, in their order."""
-    return Index(f"{table}_{column}", column, "position", info={WHERE: f"{column} IS NOT NULL"})
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """One more condition on the log, with the values it is bound to."""
 
-
-def _by_always(table: str, column: str) -> Index:
-    """The same for a column that always says something: SQLite passes over the other one then."""
-    return Index(f"{table}_{column}", column, "position")
-
-
-LOG = Table(
-    "log",
-    METADATA,
-    Column("position", INTEGER, primary_key=True, autoincrement=False),
-    Column("type", WORD, nullable=False),
-    Column("country", WORD),
-    Column("question", WORD),
-    Column("campaign", WORD),
-    Column("mission", WORD),
-    Column("recorded_by", WORD, nullable=False),
-    Column("occurred_at", INTEGER, nullable=False),
-    Column("recorded_at", INTEGER, nullable=False),
-    Column("grade", WORD),
-    Column("source", WORD),
-    _by_always("log", "type"),
-    _by("log", "country"),
-    _by("log", "question"),
-    _by("log", "campaign"),
-    _by("log", "mission"),
-    _by_always("log", "recorded_by"),
-)
-"""`country` and `question` are the first the entry mentions; any others are in `mentions`.
-
-`source` is folded, as words are compared.
-"""
-
-MENTIONS = Table(
-    "mentions",
-    METADATA,
-    Column("position", INTEGER, nullable=False),
-    Column("country", WORD),
-    Column("question", WORD),
-    _by("mentions", "country"),
-    _by("mentions", "question"),
-)
-"""Each row has a country or a question, not both."""
+    condition: str
+    said: Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,53 +41,64 @@ class Wanted:
     as_of: int | None = None
     known: int
     voided: bool = True
-    matching: ColumnElement[bool] | None = None
+    matching: Matching | None = None
 
 
-def logged(connection: Connection, wanted: Wanted, limit: int | None = None) -> list[int]:
+def logged(snapshot: Snapshot, wanted: Wanted, limit: int | None = None) -> list[int]:
     """The positions of the entries wanted, in their order; of many, the first `limit`."""
-    query = _wanted(wanted).order_by(LOG.c.position).limit(limit)
-    return list(connection.execute(query).scalars())
+    most = "" if limit is None else f" LIMIT {int(limit)}"
+    return _found(snapshot, wanted, f"ORDER BY position{most}")
 
 
-def newest(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+def newest(snapshot: Snapshot, wanted: Wanted, limit: int) -> list[int]:
     """The positions of the last `limit` entries wanted, in their order."""
-    query = _wanted(wanted).order_by(LOG.c.position.desc()).limit(limit)
-    return list(connection.execute(query).scalars())[::-1]
+    return _found(snapshot, wanted, f"ORDER BY position DESC LIMIT {int(limit)}")[::-1]
 
 
-def happened(connection: Connection, wanted: Wanted, since: int | None = None) -> list[int]:
+def happened(snapshot: Snapshot, wanted: Wanted, since: int | None = None) -> list[int]:
     """The positions of the entries wanted, in the order in which they happened.
 
     `since` is the first moment wanted, in microseconds.
     """
-    query = _wanted(wanted)
-    if since is not None:
-        query = query.where(LOG.c.occurred_at >= since)
-    return list(connection.execute(query.order_by(LOG.c.occurred_at, LOG.c.position)).scalars())
+    return _found(snapshot, wanted, "ORDER BY occurred_at, position", since)
 
 
-def _wanted(wanted: Wanted) -> Select[int]:
-    known = wanted.known if wanted.until is None else min(wanted.until, wanted.known)
-    query = select(LOG.c.position).where(LOG.c.position > wanted.after, LOG.c.position <= known)
-    for column in ("type", "mission", "recorded_by"):
-        if (word := getattr(wanted, column)) is not None:
-            query = query.where(LOG.c[column] == word)
-    for column in ("country", "question"):
-        if (word := getattr(wanted, column)) is not None:
-            query = query.where(mentions(column, word))
+def _found(snapshot: Snapshot, wanted: Wanted, order: str, since: int | None = None) -> list[int]:
+    query = f"SELECT position FROM log WHERE {' AND '.join(_conditions(wanted, since))} {order}"
+    return words(snapshot, query, _said(wanted, since))
+
+
+def _conditions(wanted: Wanted, since: int | None) -> Iterator[str]:
+    yield "position > :after AND position <= :until"
+    yield from (f"{one} = :{one}" for one in _WORDS if getattr(wanted, one) is not None)
+    yield from (mentions(one) for one in _MENTIONED if getattr(wanted, one) is not None)
     if wanted.campaign is not None:
-        ours = LOG.c.campaign == wanted.campaign
-        query = query.where(or_(ours, LOG.c.campaign.is_(None)) if wanted.or_global else ours)
+        yield f"(campaign = :campaign{' OR campaign IS NULL' if wanted.or_global else ''})"
     if wanted.as_of is not None:
-        query = query.where(LOG.c.occurred_at <= wanted.as_of)
+        yield "occurred_at <= :as_of"
+    if since is not None:
+        yield "occurred_at >= :since"
     if wanted.matching is not None:
-        query = query.where(wanted.matching)
-    return query if wanted.voided else query.where(standing(LOG.c.position, wanted.known))
+        yield f"({wanted.matching.condition})"
+    if not wanted.voided:
+        yield standing("log.position")
 
 
-def mentions(column: str, *words: str) -> ColumnElement[bool]:
-    """Whether an entry speaks of one of these countries, or questions, first or further on."""
-    first = select(LOG.c.position).where(LOG.c[column].in_(words))
-    further = select(MENTIONS.c.position).where(MENTIONS.c[column].in_(words))
-    return LOG.c.position.in_(union_all(first, further))
+_WORDS = ("type", "mission", "recorded_by")
+_MENTIONED = ("country", "question")
+
+
+def _said(wanted: Wanted, since: int | None) -> dict[str, Any]:
+    named = (*_WORDS, *_MENTIONED, "campaign", "as_of", "known", "after")
+    known = wanted.known if wanted.until is None else min(wanted.until, wanted.known)
+    said = {one: getattr(wanted, one) for one in named}
+    further = {} if wanted.matching is None else wanted.matching.said
+    return {**said, "until": known, "since": since, **further}
+
+
+def mentions(column: str) -> str:
+    """That an entry speaks of the country, or the question, first or further on."""
+    return (
+        f"position IN (SELECT position FROM log WHERE {column} = :{column}"
+        f" UNION ALL SELECT position FROM mentions WHERE {column} = :{column})"
+    )

@@ -1,17 +1,66 @@
-"""How every entry becomes its row in the log."""
+"""Every entry in one narrow row: who recorded it, when, about which country and question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sqlalchemy import Column, Index, Table
+
 from domain.entry import Entry
 from domain.mentions import SEVERAL, Mentions, mentions, reference
 from domain.wording import folded
 from infrastructure.mapper import microseconds
-from infrastructure.views.log import LOG, MENTIONS
 from infrastructure.views.places import Places
-from infrastructure.views.view import Fill, Row, View
+from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD, Fill, Row, View
+
+
+def _by(table: str, column: str) -> Index:
+    """An index on the entries in which a column says something, in their order."""
+    return Index(f"{table}_{column}", column, "position", info={WHERE: f"{column} IS NOT NULL"})
+
+
+def _by_always(table: str, column: str) -> Index:
+    """The same for a column that always says something: SQLite passes over the other one then."""
+    return Index(f"{table}_{column}", column, "position")
+
+
+LOG = Table(
+    "log",
+    METADATA,
+    Column("position", INTEGER, primary_key=True, autoincrement=False),
+    Column("type", WORD, nullable=False),
+    Column("country", WORD),
+    Column("question", WORD),
+    Column("campaign", WORD),
+    Column("mission", WORD),
+    Column("recorded_by", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    Column("grade", WORD),
+    Column("source", WORD),
+    _by_always("log", "type"),
+    _by("log", "country"),
+    _by("log", "question"),
+    _by("log", "campaign"),
+    _by("log", "mission"),
+    _by_always("log", "recorded_by"),
+)
+"""`country` and `question` are the first the entry mentions; any others are in `mentions`.
+
+`source` is folded, as words are compared.
+"""
+
+MENTIONS = Table(
+    "mentions",
+    METADATA,
+    Column("position", INTEGER, nullable=False),
+    Column("country", WORD),
+    Column("question", WORD),
+    _by("mentions", "country"),
+    _by("mentions", "question"),
+)
+"""Each row has a country or a question, not both."""
 
 
 def _log(entry: Entry, places: Places) -> Iterable[Row]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import case, func, or_, select
-
 from domain.dataclass import dataclass
 from infrastructure.mapper import moment
-from infrastructure.views.log import LOG
 from infrastructure.views.questions import Desk
 from infrastructure.views.voids import standing
 
@@ -32,22 +29,18 @@ def recorded(
 
     `everything` counts all campaigns; `as_of` (microseconds) leaves out what happened later.
     """
-    query = select(
-        LOG.c.recorded_by,
-        LOG.c.type,
-        func.count(),
-        func.sum(case((standing(LOG.c.position, desk.known), 0), else_=1)),
-        func.min(LOG.c.recorded_at),
-        func.max(LOG.c.recorded_at),
-    ).where(LOG.c.position <= desk.known)
-    if not everything:
-        query = query.where(or_(LOG.c.campaign == desk.campaign, LOG.c.campaign.is_(None)))
-    if as_of is not None:
-        query = query.where(LOG.c.occurred_at <= as_of)
-    if person is not None:
-        query = query.where(LOG.c.recorded_by == person)
-    query = query.group_by(LOG.c.recorded_by, LOG.c.type)
-    ordered = query.order_by(LOG.c.recorded_by, LOG.c.type)
+    narrowed = [
+        "" if everything else " AND (campaign = :campaign OR campaign IS NULL)",
+        "" if as_of is None else " AND occurred_at <= :as_of",
+        "" if person is None else " AND recorded_by = :person",
+    ]
+    query = f"""
+        SELECT recorded_by, type, count(*),
+            sum(CASE WHEN {standing("log.position")} THEN 0 ELSE 1 END),
+            min(recorded_at), max(recorded_at)
+        FROM log WHERE position <= :known{"".join(narrowed)}
+        GROUP BY recorded_by, type ORDER BY recorded_by, type"""
+    said = {"campaign": desk.campaign, "as_of": as_of, "person": person, "known": desk.known}
     return [
         Recorded(
             person=who,
@@ -57,5 +50,5 @@ def recorded(
             first=moment(first),
             last=moment(last),
         )
-        for who, type, entries, voided, first, last in desk.look.connection.execute(ordered)
+        for who, type, entries, voided, first, last in desk.look.connection.rows(query, said)
     ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine
 
 from domain.dataclass import dataclass
 from infrastructure.postgres import Postgres
-from infrastructure.views.databases import PATIENCE, transaction
+from infrastructure.views.databases import PATIENCE
+from infrastructure.views.snapshot import Snapshot
+from infrastructure.views.transactions import ServerSnapshot, transaction
 from infrastructure.views.view import Row
 
 SCHEMA = "demarche_views"
@@ -34,11 +36,12 @@ class Schema:
         )
         return cls(f"{journal.place}, schema {SCHEMA}", engine)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one moment throughout."""
-        return transaction(
-            self.engine, self.place, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
-        )
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """One moment of the tables."""
+        alone = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+        with transaction(self.engine, self.place, alone) as connection:
+            yield ServerSnapshot(connection)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection that alone may write."""

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, NullPool, Table, create_engine
+from typing import TYPE_CHECKING
 
 from domain.dataclass import dataclass
-from infrastructure.sqlite import write_ahead
-from infrastructure.views.databases import PATIENCE, transaction, unusable
-from infrastructure.views.view import Row
+from domain.errors import StoreBusy
+from infrastructure.sqlite import is_busy, write_ahead
+from infrastructure.views.databases import PATIENCE, unusable
+from infrastructure.views.snapshot import FileSnapshot, Snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Table
+
+    from infrastructure.views.view import Row
 
 
 def sidecar(journal: Path) -> Path:
@@ -21,31 +27,43 @@ def sidecar(journal: Path) -> Path:
     return journal.with_name(f"{journal.stem}.views{journal.suffix or '.db'}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sidecar:
-    """A file written ahead: readers see the last state while somebody makes the next."""
+    """A file written ahead: readers see the last state while somebody makes the next.
+
+    It is made where there is none.
+    """
 
     path: Path
-    engine: Engine
-
-    @classmethod
-    def at(cls, path: Path) -> Sidecar:
-        """The views in a file, which is made where there is none."""
-        engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
-        return cls(path, engine)
 
     @property
     def place(self) -> str:
         """The file."""
         return str(self.path)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one moment throughout."""
-        return transaction(self.engine, self.place, "BEGIN")
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """One moment of the tables."""
+        with closing(_connect(self.path)) as connection:
+            try:
+                connection.execute("BEGIN")
+                yield FileSnapshot(connection)
+            except sqlite3.Error as error:
+                if is_busy(error):
+                    raise StoreBusy(PATIENCE) from error
+                raise unusable(self.place, error) from error
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection that alone may write."""
-        return transaction(self.engine, self.place, "BEGIN IMMEDIATE")
+        from infrastructure.views.transactions import transaction
+
+        return transaction(self._engine, self.place, "BEGIN IMMEDIATE")
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from sqlalchemy import NullPool, create_engine
+
+        return create_engine("sqlite://", creator=lambda: _connect(self.path), poolclass=NullPool)
 
     def begin_again(self, connection: Connection) -> None:
         """Drop all tables; whoever reads goes on seeing them until this transaction ends."""
@@ -59,11 +77,10 @@ class Sidecar:
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Add rows by position."""
         marks = ", ".join("?" * len(table.columns))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
+        """Nothing: every connection is closed by whoever opened it."""
 
 
 def _connect(path: Path) -> sqlite3.Connection:

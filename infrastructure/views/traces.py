@@ -6,18 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from sqlalchemy import Select, select
-
 from domain.entry import Entry
 from domain.evidence import evidence_in
 from domain.roll import How, is_ballot_of
 from domain.tracing import Direct, Edge, Node, Tie, edges, ties, trace
 from domain.values import Symbol
 from infrastructure.mapper import microseconds
-from infrastructure.views.ballots import VOTES
-from infrastructure.views.links import CAUSED_BY, LINKS, REPLACES, links_from, links_to
-from infrastructure.views.log import LOG, Wanted, logged
-from infrastructure.views.positions import EVIDENCE
+from infrastructure.views.links import CAUSED_BY, REPLACES, links_from, links_to
+from infrastructure.views.log import Wanted, logged
 from infrastructure.views.questions import Desk
 
 _TIES = {REPLACES: Tie.REPLACES, CAUSED_BY: Tie.ANSWERS, "voids": Tie.VOIDS}
@@ -77,8 +73,7 @@ def all_traced(desk: Desk, as_of: datetime) -> Iterator[Edge]:
 
 def _direct(desk: Desk, as_of: int) -> Direct:
     found: dict[int, dict[int, Tie]] = defaultdict(dict)
-    connection, known = desk.look.connection, desk.known
-    for position, relation, target in connection.execute(_named(known, as_of)):
+    for position, relation, target in _named(desk, as_of):
         tie = _TIES.get(relation, Tie.SPEAKS_OF)
         held = found[target].get(position, tie)
         found[target][position] = min(tie, held, key=_rank)
@@ -91,32 +86,37 @@ def _rank(tie: Tie) -> int:
     return _FIRST.index(tie) if tie in _FIRST else len(_FIRST)
 
 
-def _named(known: int, as_of: int) -> Select[int, str, int]:
+def _named(desk: Desk, as_of: int) -> Iterator[tuple[int, str, int]]:
     """The links between entries that had happened, from the later to the earlier on record."""
-    by, of = LOG.alias(), LOG.alias()
-    return (
-        select(LINKS.c.position, LINKS.c.relation, LINKS.c.target)
-        .join(by, by.c.position == LINKS.c.position)
-        .join(of, of.c.position == LINKS.c.target)
-        .where(LINKS.c.position <= known, LINKS.c.target < LINKS.c.position)
-        .where(by.c.occurred_at <= as_of, of.c.occurred_at <= as_of)
-        .order_by(LINKS.c.position)
-    )
+    query = """
+        SELECT links.position, links.relation, links.target
+        FROM links
+        JOIN log AS later ON later.position = links.position
+        JOIN log AS earlier ON earlier.position = links.target
+        WHERE links.position <= :known AND links.target < links.position
+            AND later.occurred_at <= :as_of AND earlier.occurred_at <= :as_of
+        ORDER BY links.position"""
+    for row in desk.look.connection.streamed(query, {"known": desk.known, "as_of": as_of}):
+        position, relation, target = row
+        yield position, relation, target
 
 
 def _followed(desk: Desk, as_of: int) -> Iterator[tuple[int, int]]:
     """Each word on how a country would vote, with the votes of that country that followed it."""
-    connection, known = desk.look.connection, desk.known
+    connection, said = (
+        desk.look.connection,
+        {"known": desk.known, "as_of": as_of, "how": str(How.CAST)},
+    )
+    cast = """
+        SELECT position, ballot, member, occurred_at FROM votes
+        WHERE how = :how AND position <= :known AND occurred_at <= :as_of ORDER BY position"""
     votes = defaultdict(list)
-    columns = VOTES.c.position, VOTES.c.ballot, VOTES.c.member, VOTES.c.occurred_at
-    cast = select(*columns).where(VOTES.c.how == How.CAST, VOTES.c.position <= known)
-    for position, ballot, member, at in connection.execute(
-        cast.where(VOTES.c.occurred_at <= as_of).order_by(VOTES.c.position)
-    ):
+    for position, ballot, member, at in connection.streamed(cast, said):
         votes[member, ballot.partition("~")[0]].append((position, ballot, at))
-    said = EVIDENCE.c.position, EVIDENCE.c.country, EVIDENCE.c.question, EVIDENCE.c.occurred_at
-    heard = select(*said).where(EVIDENCE.c.position <= known, EVIDENCE.c.occurred_at <= as_of)
-    for position, country, question, at in connection.execute(heard):
+    heard = """
+        SELECT position, country, question, occurred_at FROM evidence
+        WHERE position <= :known AND occurred_at <= :as_of"""
+    for position, country, question, at in connection.streamed(heard, said):
         for vote, ballot, cast_at in votes[country, question.partition("~")[0]]:
             if is_ballot_of(Symbol(question), ballot) and cast_at >= at:
                 yield position, vote

@@ -1,4 +1,4 @@
-"""What a command imports before it can answer: a help and a write stay lean."""
+"""What a command imports before it can answer: a help, a write and a read stay lean."""
 
 import os
 import subprocess
@@ -19,6 +19,13 @@ WRITES = (
     ("campaign", "target", "PLW", "--tier", "1"),
     ("vote", "cast", "L.10", "USA=no"),
     ("undo", "--proceed"),
+)
+READS = (
+    ("board", "L.10"),
+    ("audit", "log"),
+    ("audit", "late"),
+    ("country", "PLW"),
+    ("sql", "SELECT count(*) FROM countries"),
 )
 NOUNS = ("campaign", "position", "proposal", "vote", "mission", "memo", "pledge", "audit")
 
@@ -48,6 +55,15 @@ def test_a_write_imports_no_sqlalchemy(desk: Demarche, words: tuple[str, ...]) -
     found = imported(*words)
     assert found.isdisjoint({*ALWAYS_SLOW, "rich", "dateparser"})
     assert "eventsourcing" in found
+
+
+@pytest.mark.parametrize("words", READS, ids=" ".join)
+def test_a_read_of_a_file_imports_no_sqlalchemy_unless_there_is_something_new(
+    desk: Demarche, words: tuple[str, ...]
+) -> None:
+    desk("campaign", "target", "PLW", "--tier", "1")
+    assert "sqlalchemy" in imported(*words)
+    assert imported(*words).isdisjoint({*ALWAYS_SLOW, "dateparser"})
 
 
 def test_completion_imports_neither_the_views_nor_the_program_s_other_commands(

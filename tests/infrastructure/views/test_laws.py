@@ -35,7 +35,7 @@ def contents(opened: Views) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, whatever their order."""
     with opened.reading() as look:
         return {
-            table.name: sorted(map(tuple, look.connection.execute(table.select())), key=repr)
+            table.name: sorted(look.connection.rows(f"SELECT * FROM {table.name}"), key=repr)
             for view in opened.views
             for table in view.tables
         }

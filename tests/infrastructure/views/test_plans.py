@@ -1,20 +1,20 @@
 """What an everyday question costs does not grow with the journal: SQLite looks by an index."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from domain import missions
 from domain.values import Iso3, Symbol
 from infrastructure import views
+from infrastructure.views.clocks import Look
 from infrastructure.views.facts import happened as facts
 from infrastructure.views.log import Wanted, happened, newest
 from infrastructure.views.questions import Desk
+from infrastructure.views.snapshot import NOTHING, Snapshot, Values
 from tests.infrastructure.conftest import OpenJournal
 
 L10 = Symbol("A/ES-11/L.10")
@@ -38,21 +38,23 @@ QUESTIONS: dict[str, Callable[[Desk], object]] = {
 }
 
 
-@contextmanager
-def plans() -> Iterator[list[str]]:
-    """The steps that SQLite plans for each query that is run inside, each under its words."""
-    found: list[str] = []
+class Explaining:
+    """A snapshot that keeps the steps SQLite plans for each query, each under its words."""
 
-    def explain(_: Any, cursor: Any, query: str, parameters: Any, *_more: object) -> None:
-        if query.startswith("SELECT"):
-            steps = cursor.connection.execute(f"EXPLAIN QUERY PLAN {query}", parameters)
-            found.extend(f"{step[3]}: {query}" for step in steps)
+    def __init__(self, asked: Snapshot) -> None:
+        self.asked = asked
+        self.steps: list[str] = []
 
-    event.listen(Engine, "before_cursor_execute", explain)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", explain)
+    def rows(self, query: str, said: Values = NOTHING) -> list[tuple[Any, ...]]:
+        plan = self.asked.rows(f"EXPLAIN QUERY PLAN {query}", said)
+        self.steps += (f"{step[3]}: {query}" for step in plan)
+        return self.asked.rows(query, said)
+
+    def streamed(self, query: str, said: Values = NOTHING) -> Iterator[tuple[Any, ...]]:
+        yield from self.rows(query, said)
+
+    def rows_if_there(self, query: str) -> list[tuple[Any, ...]]:
+        return self.rows(query)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -60,10 +62,12 @@ def test_a_question_goes_through_no_table(
     tmp_path: Path, open_journal: OpenJournal, question: str
 ) -> None:
     journal = open_journal(str(tmp_path / "journal.db"))
-    with views.open(journal) as opened, opened.reading() as look, plans() as steps:
-        QUESTIONS[question](Desk(journal, look, "path-to-peace", KNOWN))
-    assert steps
-    assert not [step for step in steps if any(sign in step for sign in ALL)]
+    with views.open(journal) as opened, opened.reading() as look:
+        explaining = Explaining(look.connection)
+        seen = Look(explaining, look.position, look.seal)
+        QUESTIONS[question](Desk(journal, seen, "path-to-peace", KNOWN))
+    assert explaining.steps
+    assert not [step for step in explaining.steps if any(sign in step for sign in ALL)]
 
 
 def test_the_names_of_streams_are_found_by_their_first_entries(

@@ -28,7 +28,7 @@ from infrastructure.search.fields import FIELDS, KINDS
 from infrastructure.search.meanings import Meanings
 from infrastructure.search.query import All, Either, Not, Query, Term, parsed
 from infrastructure.views.log import Wanted, happened, logged
-from infrastructure.views.searching import condition
+from infrastructure.views.searching import matching
 from tests.infrastructure.views.conftest import Refill
 from tests.infrastructure.views.test_laws import mentioned
 from tests.journals import CAMPAIGNS, COUNTRIES, MISSIONS, QUESTIONS, histories, moments, seen
@@ -228,12 +228,12 @@ def test_a_search_finds_what_a_plain_filter_finds(refill: Refill, data: st.DataO
         clocks = look.clocks(as_of, known_by)
         for query in data.draw(st.lists(queries, min_size=1, max_size=6)):
             try:
-                matching = condition(query, meanings(journal), look.connection)
+                searched = matching(query, meanings(journal), look.connection)
             except NotUnderstood:  # a mission, a campaign or a proposal that is not on record
                 assume(False)
             fits = {entry.position for entry in entries if holds(query, entry, entries)}
-            wanted = Wanted(known=len(entries), matching=matching)
+            wanted = Wanted(known=len(entries), matching=searched)
             assert logged(look.connection, wanted) == sorted(fits)
-            wanted = Wanted(known=clocks.known, as_of=clocks.as_of, voided=False, matching=matching)
+            wanted = Wanted(known=clocks.known, as_of=clocks.as_of, voided=False, matching=searched)
             then = [e.position for e in seen(entries, as_of, known_by) if e.position in fits]
             assert happened(look.connection, wanted) == then

@@ -17,10 +17,11 @@ from domain.errors import StoreUnreachable
 from domain.values import BASE, Intent, Symbol
 from infrastructure import views
 from infrastructure.journal import Journal
-from infrastructure.views import log_rows, store
+from infrastructure.views import keeping, log_rows, store
 from infrastructure.views.catalogue import CATALOGUE
 from infrastructure.views.checking import differences
-from infrastructure.views.log import LOG, MENTIONS, Wanted, logged
+from infrastructure.views.log import Wanted, logged
+from infrastructure.views.log_rows import LOG, MENTIONS
 from infrastructure.views.store import Views
 from infrastructure.views.view import Fill, Row, View
 from infrastructure.views.voids import voided_by
@@ -156,7 +157,7 @@ def test_whoever_reads_a_file_goes_on_seeing_what_stood(
 
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PAGE", 3)
+    monkeypatch.setattr(keeping, "PAGE", 3)
     monkeypatch.setattr(store, "FEW", 2)
 
 

@@ -1,0 +1,125 @@
+"""Evidence of where countries stand, and what ended it; each with both times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Column, Index, Table
+
+from domain.dossier import (
+    PledgeGiven,
+    PledgeReleased,
+    PledgeWithdrawn,
+    PositionAssessed,
+    PositionChanged,
+    PositionConfirmed,
+    PositionRetracted,
+    StatementMade,
+)
+from domain.entry import Entry
+from domain.evidence import endings_in, evidence_in
+from domain.proposal import ProposalTabled, SponsorJoined, SponsorLeft
+from infrastructure.mapper import microseconds
+from infrastructure.views.places import Places
+from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+
+EVIDENCE = Table(
+    "evidence",
+    METADATA,
+    Column("position", INTEGER, nullable=False),
+    Column("entry", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    Column("country", WORD, nullable=False),
+    Column("question", WORD, nullable=False),
+    Column("campaign", WORD),
+    Column("sort", WORD, nullable=False),
+    Column("intent", WORD, nullable=False),
+    Column("firmness", INTEGER, nullable=False),
+    Column("level", WORD),
+    Column("grade", WORD),
+    Column("source", WORD),
+    Column("text_state", WORD),
+    Column("condition", WORD),
+    Column("until", INTEGER),
+    Column("form", WORD),
+    Index("evidence_question", "question", "position"),
+)
+"""One row for what an entry says of one country on one question; `condition` is JSON."""
+
+ENDINGS = Table(
+    "endings",
+    METADATA,
+    Column("position", INTEGER, nullable=False),
+    Column("entry", WORD, nullable=False),
+    Column("occurred_at", INTEGER, nullable=False),
+    Column("recorded_at", INTEGER, nullable=False),
+    Column("target", WORD, nullable=False),
+    Column("how", WORD, nullable=False),
+    Index("endings_target", "target"),
+)
+"""After the entry at `position`, the evidence of the entry `target` no longer counts."""
+
+
+def _evidence_rows(entry: Entry, places: Places) -> Iterable[Row]:
+    recorded_at = microseconds(entry.recorded_at)
+    return [
+        (
+            item.position,
+            item.entry,
+            microseconds(item.occurred_at),
+            recorded_at,
+            item.country,
+            item.question,
+            item.campaign,
+            str(item.sort),
+            str(item.intent),
+            int(item.firmness),
+            None if item.level is None else str(item.level),
+            item.grade,
+            item.source,
+            item.text_state,
+            None if item.condition is None else msgspec.json.encode(item.condition).decode(),
+            None if item.until is None else microseconds(item.until),
+            None if item.form is None else str(item.form),
+        )
+        for item in evidence_in(entry)
+    ]
+
+
+def _ending_rows(entry: Entry, places: Places) -> Iterable[Row]:
+    return [
+        (
+            ending.position,
+            ending.entry,
+            microseconds(ending.occurred_at),
+            microseconds(ending.recorded_at),
+            ending.target,
+            str(ending.how),
+        )
+        for ending in endings_in(entry)
+    ]
+
+
+VIEW = View(
+    "positions",
+    2,
+    (
+        Fill(
+            EVIDENCE,
+            _evidence_rows,
+            (
+                PositionChanged,
+                PositionConfirmed,
+                PositionAssessed,
+                StatementMade,
+                PledgeGiven,
+                ProposalTabled,
+                SponsorJoined,
+                SponsorLeft,
+            ),
+        ),
+        Fill(ENDINGS, _ending_rows, (PositionRetracted, PledgeWithdrawn, PledgeReleased)),
+    ),
+)
