@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cli.asking import Asking
@@ -13,31 +14,33 @@ from cli.phrases import many, when
 from cli.questions import found_in, views_of
 from domain.board import Aligned
 from domain.exposure import Exposed, exposure
-from domain.values import Iso3, Symbol
-from infrastructure.views.questions import Desk, desk
+from domain.values import EntryId, Iso3, Symbol
+from infrastructure.views.questions import desk
 
 COLUMNS = ("question", "country", "name", "tier", "stance", "we spoke", "they", "spoke", "entry")
 SIDES = {Aligned.HALF: " (half with us)", Aligned.AGAINST: " (against us)"}
 
 Found = list[tuple[Symbol, Exposed]]
+Ids = Mapping[int, EntryId]
 
 
 def show_exposure(ask: Asking, symbol: str | None, policy: str) -> None:
     """Answer with the countries to which the other side spoke after us."""
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = found_in(views_of(ask, seen, symbol, policy), exposure)
-        lines = [exposed_json(ask, seen, question, one) for question, one in found]
+        ids = seen.journal.ids(sorted({each.position for _, one in found for each in one.others}))
+        lines = (exposed_json(ask, ids, question, one) for question, one in found)
         ask.answer(
-            {"countries": lines},
-            lambda: _page(ask, found, lines),
+            lambda: {"countries": list(lines)},
+            lambda: _page(ask, found, ids),
             head=head(seen),
             lines=lines,
             policy=ask.policy(policy),
         )
 
 
-def exposed_json(ask: Asking, seen: Desk, question: Symbol, one: Exposed) -> dict[str, Any]:
-    entries = seen.journal.at([contact.position for contact in one.others])
+def exposed_json(ask: Asking, ids: Ids, question: Symbol, one: Exposed) -> dict[str, Any]:
+    """A country to which others spoke after us; `ids` are those of their contacts."""
     return {
         "question": question,
         "country": one.country,
@@ -48,24 +51,26 @@ def exposed_json(ask: Asking, seen: Desk, question: Symbol, one: Exposed) -> dic
         "their_last_at": rfc3339(one.last.at, ask.zone),
         "actor": one.last.actor,
         "side": one.side,
-        "entries": [entries[contact.position].id for contact in one.others],
+        "entries": [ids[contact.position] for contact in one.others],
     }
 
 
-def _page(ask: Asking, found: Found, lines: list[dict[str, Any]]) -> Page:
+def _page(ask: Asking, found: Found, ids: Ids) -> Page:
+    last = [ids[one.last.position] for _, one in found]
+    refs = ask.session.journal.references(last)
     rows = [
         (
             question,
             one.country,
-            line["name"],
+            ask.session.world.roster.name(one.country),
             one.tier,
             standing_cell(one.standing),
             when(one.ours, ask.zone) if one.ours else "never",
             f"{actor(ask, one)}{SIDES.get(one.side, '')}",
-            Cell(when(one.last.at, ask.zone), full=line["their_last_at"]),
-            Cell(ask.session.journal.reference(line["entries"][-1]), full=line["entries"][-1]),
+            Cell(when(one.last.at, ask.zone), full=rfc3339(one.last.at, ask.zone)),
+            Cell(refs[id], full=id),
         )
-        for (question, one), line in zip(found, lines, strict=True)
+        for (question, one), id in zip(found, last, strict=True)
     ]
     heading = f"{many(len(rows), 'country')} to which others spoke after us · {ask.moments()}"
     return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])

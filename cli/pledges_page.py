@@ -26,7 +26,8 @@ def page(
 ) -> Page:
     """A line for each pledge: what became of it or, with `weakest`, why it may not hold."""
     columns = WEAK if weakest else RESOLVED if resolved else ALL
-    rows = [_row(_cells(ask, one), columns) for one in found]
+    refs = ask.session.journal.references(one.pledge.entry for one in found)
+    rows = [_row(_cells(ask, one, refs[one.pledge.entry]), columns) for one in found]
     told = "; ".join(_counts(found)) or "none"
     return Page(heading=[f"Pledges {ask.moments()}: {told}."], tables=[Table(columns, rows)])
 
@@ -44,7 +45,7 @@ def _counts(found: Sequence[Account]) -> Iterator[str]:
             yield word + ", ".join(f"{counts[kind]} {words(kind)}" for kind in kinds)
 
 
-def _cells(ask: Asking, account: Account) -> dict[str, Shown]:
+def _cells(ask: Asking, account: Account, ref: str) -> dict[str, Shown]:
     """Every column there is."""
     pledge, became = account.pledge, account.became
     given = Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone))
@@ -63,7 +64,7 @@ def _cells(ask: Asking, account: Account) -> dict[str, Shown]:
         "level": pledge.level,
         "given": given,
         "with": pledge.who,
-        "entry": ask.session.journal.reference(pledge.entry),
+        "entry": ref,
     }
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.dataclass import dataclass
 from domain.values import Iso3
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Somebody spoke to a country: when, in which entry, and whether it was us.
 
     `actor` says whose contact it was: a country's code, another's name, or None for a mission of
-    ours.
+    ours. A named tuple: a campaign has tens of thousands.
     """
 
     country: Iso3
