@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from domain.dataclass import dataclass
@@ -10,8 +10,7 @@ from domain.evidence import Evidence
 from domain.figures import declared
 from domain.moment import Moment
 from domain.objectives import about, rule_for
-from domain.policies import DEFAULT_POLICY, Policy
-from domain.standing import Basis, Flag
+from domain.standing import Basis, Flag, Standing
 from domain.values import EntryId, Firmness, Iso3, Stance, TextState
 
 
@@ -31,21 +30,26 @@ class Reconfirm:
     basis: Basis | None = None
 
 
-def to_reconfirm(moment: Moment, policy: Policy = DEFAULT_POLICY) -> list[Reconfirm]:
-    """Whom to ask again by a moment, in the order of the codes: a stance before a pledge.
+def to_reconfirm(moment: Moment, standings: Mapping[Iso3, Standing]) -> list[Reconfirm]:
+    """Which of these countries to ask again by a moment, by their codes: a stance before a pledge.
 
     Empty while the text stands as tabled, and once the question is settled or its result declared.
     A country whose vote is on record need not be asked. What was said under a condition that
     foresaw the text is fresh (`domain.objectives.about`), and so is what was said of it since.
     """
-    if moment.text.settled is not None or declared(moment) is not None:
+    if is_over(moment):
         return []
-    heard = sorted({item.country for item in moment.material.evidence})
-    return [row for country in heard for row in _of(moment, country, policy)]
+    return [
+        row for country in sorted(standings) for row in _of(moment, country, standings[country])
+    ]
 
 
-def _of(moment: Moment, country: Iso3, policy: Policy) -> Iterator[Reconfirm]:
-    standing = moment.standing(country, policy)
+def is_over(moment: Moment) -> bool:
+    """Whether the question is settled or its result declared, so that nobody need be asked."""
+    return moment.text.settled is not None or declared(moment) is not None
+
+
+def _of(moment: Moment, country: Iso3, standing: Standing) -> Iterator[Reconfirm]:
     newest = standing.newest
     stale = Flag.STALE_TEXT in standing.flags and standing.stance.firmness is Firmness.FIRM
     if stale and newest is not None:

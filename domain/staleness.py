@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from domain.board import View
-from domain.dataclass import dataclass
+from domain.entry import Entry
 from domain.evidence import Evidence, Sort
-from domain.figures import declared
 from domain.moment import History
-from domain.reconfirm import to_reconfirm
+from domain.objectives import Condition
+from domain.reconfirm import is_over, to_reconfirm
 from domain.standing import Basis, Flag
 from domain.values import EntryId, Intent, Iso3, TextState
+
+_order = attrgetter("order")
 
 
 class By(StrEnum):
@@ -23,8 +28,7 @@ class By(StrEnum):
     AGE = "age"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(NamedTuple):
     """Something a country said that is stale.
 
     `since` is when it became so, and `change` the place of the entry that changed the text, None
@@ -32,18 +36,43 @@ class Stale:
     the country's stance rests on it, `ask_again` whether it has to be asked again.
     """
 
-    country: Iso3
+    item: Evidence
     by: By
-    sort: Sort
-    intent: Intent
     given_on: TextState
-    position: int
-    entry: EntryId
-    said_at: datetime
     since: datetime
     change: int | None
     carries: bool
     ask_again: bool
+
+    @property
+    def country(self) -> Iso3:
+        """Who said it."""
+        return self.item.country
+
+    @property
+    def sort(self) -> Sort:
+        """What kind of evidence it is."""
+        return self.item.sort
+
+    @property
+    def intent(self) -> Intent:
+        """For which vote it speaks."""
+        return self.item.intent
+
+    @property
+    def position(self) -> int:
+        """Its place in the journal."""
+        return self.item.position
+
+    @property
+    def entry(self) -> EntryId:
+        """What was recorded of it."""
+        return self.item.entry
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said."""
+        return self.item.occurred_at
 
 
 def stale(history: History, seen: View) -> list[Stale]:
@@ -53,69 +82,92 @@ def stale(history: History, seen: View) -> list[Stale]:
     Words that count, and open pledges, are stale when they are about another text; a stance when
     the newest evidence for it is old.
     """
-    if seen.moment.text.settled is not None or declared(seen.moment) is not None:
+    if is_over(seen.moment):
         return []
-    again = {row.entry for row in to_reconfirm(seen.moment, history.policy)}
+    again = {row.entry for row in to_reconfirm(seen.moment, seen.standings)}
+    turns = _Turns(history, seen.moment.at)
     return [
         row
         for country in sorted(seen.standings)
         if seen.standings[country].basis is not Basis.BALLOT
-        for row in (*_by_text(history, seen, country, again), *_by_age(seen, country))
+        for row in (*_by_text(turns, seen, country, again), *_by_age(seen, country))
     ]
 
 
-def _by_text(history: History, seen: View, country: Iso3, again: set[EntryId]) -> Iterator[Stale]:
-    moment, standing = seen.moment, seen.standings[country]
-    pledge = moment.open_pledge(country)
+def _by_text(turns: _Turns, seen: View, country: Iso3, again: set[EntryId]) -> Iterator[Stale]:
+    standing, pledge = seen.standings[country], seen.moment.open_pledge(country)
     items = {item.evidence.entry: item.evidence for item in standing.used}
     if pledge is not None:
         items.setdefault(pledge.entry, pledge)
-    for item in sorted(items.values(), key=lambda item: item.order):
-        if moment.situation.is_about(item):
-            continue
-        since, change = _turned(history, item, moment.at)
-        yield Stale(
-            country=country,
-            by=By.TEXT,
-            sort=item.sort,
-            intent=item.intent,
-            given_on=moment.situation.text_of(item),
-            position=item.position,
-            entry=item.entry,
-            said_at=item.occurred_at,
-            since=since,
-            change=change,
-            carries=item.intent is standing.stance.intent,
-            ask_again=item.entry in again,
+    intent = standing.stance.intent
+    for item in sorted(items.values(), key=_order):
+        if (turn := turns.away_from(item)) is not None:
+            by = turn.by
+            yield Stale(
+                item,
+                By.TEXT,
+                turn.given_on,
+                since=item.occurred_at if by is None else by.occurred_at,
+                change=None if by is None else by.position,
+                carries=item.intent is intent,
+                ask_again=item.entry in again,
+            )
+
+
+class _Turn(NamedTuple):
+    """That the text is no longer the one on which something was given, and by which change."""
+
+    given_on: TextState
+    by: Entry | None
+
+
+class _Turns:
+    """How the text turned away from what was said; what was said of one text in one era shares it.
+
+    An era is the time between two changes.
+    """
+
+    def __init__(self, history: History, at: datetime) -> None:
+        self._history = history
+        self._situation = history.moment(at).situation
+        self._changes = history.moment(at).text.changes
+        self._changed_at = [change.occurred_at for change in self._changes]
+        self._known: dict[tuple[TextState, Condition | None, int], _Turn | None] = {}
+
+    def away_from(self, item: Evidence) -> _Turn | None:
+        """The turn away from an item; None where it is about the text as it stands."""
+        given_on, era = (
+            self._situation.text_of(item),
+            bisect_right(self._changed_at, item.occurred_at),
         )
+        key = given_on, item.condition, era
+        if key not in self._known:
+            is_about = self._situation.is_about(item)
+            self._known[key] = None if is_about else _Turn(given_on, self._change(item, era))
+        return self._known[key]
 
-
-def _turned(history: History, item: Evidence, at: datetime) -> tuple[datetime, int | None]:
-    """When a text that an item is not about came, and by which entry."""
-    since: tuple[datetime, int | None] = (item.occurred_at, None)
-    was = history.moment(item.occurred_at).situation.is_about(item)
-    for change in history.moment(at).text.changes:
-        if change.occurred_at > item.occurred_at:
-            now = history.moment(change.occurred_at).situation.is_about(item)
+    def _change(self, item: Evidence, era: int) -> Entry | None:
+        """The change with which there came a text that an item of an era is not about."""
+        found = None
+        was = self._history.moment(item.occurred_at).situation.is_about(item)
+        for change in self._changes[era:]:
+            now = self._history.moment(change.occurred_at).situation.is_about(item)
             if was and not now:
-                since = (change.occurred_at, change.position)
+                found = change
             was = now
-    return since
+        return found
 
 
 def _by_age(seen: View, country: Iso3) -> Iterator[Stale]:
     standing = seen.standings[country]
+    if Flag.STALE not in standing.flags:
+        return
     newest = standing.newest
-    if Flag.STALE in standing.flags and newest is not None:
+    if newest is not None:
         yield Stale(
-            country=country,
-            by=By.AGE,
-            sort=newest.sort,
-            intent=newest.intent,
-            given_on=seen.moment.situation.text_of(newest),
-            position=newest.position,
-            entry=newest.entry,
-            said_at=newest.occurred_at,
+            newest,
+            By.AGE,
+            seen.moment.situation.text_of(newest),
             since=newest.occurred_at + seen.policy.weights.stale_after,
             change=None,
             carries=True,

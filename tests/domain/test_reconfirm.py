@@ -17,6 +17,7 @@ from domain.dossier import (
 from domain.gathering import gathered
 from domain.moment import Moment
 from domain.objectives import Condition, GuardedRule
+from domain.policies import DEFAULT_POLICY
 from domain.proposal import (
     AmendmentAccepted,
     AmendmentAdopted,
@@ -25,7 +26,7 @@ from domain.proposal import (
     ProposalWithdrawn,
     Verdict,
 )
-from domain.reconfirm import aim_given_on, to_reconfirm
+from domain.reconfirm import Reconfirm, aim_given_on, to_reconfirm
 from domain.standing import Basis
 from domain.values import BASE, EntryId, Firmness, Grade, Intent, Iso3, Symbol, TextState
 from tests.streams import At, entries, hours
@@ -73,7 +74,12 @@ def question(
 
 
 def asked(moment: Moment) -> list[tuple[Iso3, str, TextState, Basis | None]]:
-    return [(r.country, r.stance.word, r.given_on, r.basis) for r in to_reconfirm(moment)]
+    return [(r.country, r.stance.word, r.given_on, r.basis) for r in rows(moment)]
+
+
+def rows(moment: Moment) -> list[Reconfirm]:
+    heard = {item.country for item in moment.material.evidence}
+    return to_reconfirm(moment, {each: moment.standing(each, DEFAULT_POLICY) for each in heard})
 
 
 STANCE = (DEU, "yes", BASE, Basis.EVIDENCE)
@@ -86,7 +92,7 @@ STANCE = (DEU, "yes", BASE, Basis.EVIDENCE)
 def test_every_change_of_the_text_asks_again(change: Any) -> None:
     moment = question(TABLED, change, germany=(YES,))
     assert asked(moment) == [STANCE]
-    [row] = to_reconfirm(moment)
+    [row] = rows(moment)
     assert row.since == hours(-2)
     assert asked(question(TABLED, change, germany=(YES,), at=-1)) == []
 
