@@ -162,6 +162,19 @@ class Reading:
             found |= {entry.position: entry for entry in self.mapper.entries(rows)}
         return found
 
+    def beside(self, positions: Sequence[int]) -> list[Entry]:
+        """All of the streams that the entries at these positions belong to, in version order."""
+        query = "SELECT DISTINCT stream FROM entries WHERE position IN"
+        streams: set[str] = set()
+        for some in batched(positions):
+            rows = self.recorder.rows(f"{query} ({marks('?', some)})", some)
+            streams.update(row[0] for row in rows)
+        found: list[Entry] = []
+        for named in batched(sorted(streams)):
+            query = f"{READ} WHERE stream IN ({marks('?', named)}) ORDER BY stream, version"
+            found += self.mapper.entries(self.recorder.rows(query, named))
+        return found
+
     def ids(self, positions: Sequence[int]) -> dict[int, EntryId]:
         """The ids of the entries at these positions."""
         found: dict[int, EntryId] = {}

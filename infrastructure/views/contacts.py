@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +9,7 @@ from functools import cached_property
 from domain.contacts import Contact
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
-from infrastructure.views.snapshot import Snapshot
+from infrastructure.views.snapshot import Snapshot, Values
 from infrastructure.views.voids import standing
 
 _KNOWN = f"campaign = :campaign AND position <= :known AND {standing('contacts.position')}"
@@ -29,6 +28,7 @@ class KeptContacts:
         self._snapshot = snapshot
         self._us = us
         self._said = {"campaign": campaign, "known": known, "us": us}
+        self._with: dict[Iso3, Sequence[Contact]] = {}
         self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
 
     def __iter__(self) -> Iterator[Contact]:
@@ -36,24 +36,23 @@ class KeptContacts:
 
     @cached_property
     def _all(self) -> tuple[Contact, ...]:
-        query = f"""
-            SELECT position, country, actor, occurred_at FROM contacts
-            WHERE {_KNOWN} ORDER BY position"""
-        return tuple(
-            Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
-            for position, country, actor, at in self._snapshot.rows(query, self._said)
-        )
+        return self._found("", self._said)
 
     def with_(self, country: Iso3) -> Sequence[Contact]:
         """Those with one country."""
-        return self._by_country.get(country, ())
+        if country not in self._with:
+            said = {**self._said, "country": country}
+            self._with[country] = self._found(" AND country = :country", said)
+        return self._with[country]
 
-    @cached_property
-    def _by_country(self) -> Mapping[Iso3, Sequence[Contact]]:
-        found: dict[Iso3, list[Contact]] = defaultdict(list)
-        for contact in self:
-            found[contact.country].append(contact)
-        return found
+    def _found(self, condition: str, said: Values) -> tuple[Contact, ...]:
+        query = f"""
+            SELECT position, country, actor, occurred_at FROM contacts
+            WHERE {_KNOWN}{condition} ORDER BY position"""
+        return tuple(
+            Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
+            for position, country, actor, at in self._snapshot.rows(query, said)
+        )
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain import compliance, engagements, missions, tasking
+from domain import compliance, missions, tasking
 from domain.campaign import CampaignOpened, TargetAssigned
 from domain.compliance import Compliance
 from domain.entry import Entry
@@ -13,6 +13,7 @@ from domain.missions import Missions
 from domain.tasking import Tasking
 from domain.text import in_order
 from domain.values import Iso3
+from infrastructure.views.engagements import outreach, outreach_on, outreach_with
 from infrastructure.views.facts import happened
 from infrastructure.views.questions import Desk
 
@@ -27,7 +28,7 @@ def compliance_with(desk: Desk, memo: str, as_of: datetime) -> Compliance | None
     task = _tasking(desk, memo, as_of)
     if task is None:
         return None
-    met = engagements.outreach(happened(desk, engagements.FACTS, as_of))
+    met = outreach_on(desk, memo, as_of)
     return compliance.compliance(task, missions_at(desk, as_of), met, at=as_of)
 
 
@@ -39,7 +40,7 @@ def all_compliance(
     With a country, only of what was owed there.
     """
     ours = missions_at(desk, as_of)
-    met = engagements.outreach(happened(desk, engagements.FACTS, as_of))
+    met = outreach_with(desk, country, as_of) if country else outreach(desk, as_of)
     names = desk.journal.streams(f"memo/{desk.campaign}/")
     numbers = (name.rpartition("/")[2] for name in names)
     for number in sorted(numbers, key=lambda number: (len(number), number)):

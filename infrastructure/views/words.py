@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Index, Table
 
 from domain.entry import Entry
 from domain.memo import MemoAcknowledged
 from domain.wording import WORDED, folded, wording
 from infrastructure.views.places import Places
-from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
+from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD, Fill, Row, View
 
 WORDS = Table(
     "words",
@@ -20,6 +20,7 @@ WORDS = Table(
     Column("note", WORD),
     Column("words", WORD),
     Column("memo", WORD),
+    Index("words_memo", "memo", "position", info={WHERE: "memo IS NOT NULL"}),
 )
 """Entries with a note, with words of their own, or of a memo; there are few beside the votes.
 

@@ -1,6 +1,7 @@
 """What became of memos and pledges at any two clocks is what the naive fold of entries says."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from domain.fulfilment import figures
 from domain.gathering import gathered
 from domain.moment import Moment
 from domain.rule_book import BOOK
-from domain.values import BASE, Intent, Level
+from domain.values import BASE, Intent, Iso3, Level
 from domain.weakness import Account, ledger
 from infrastructure.views.missions import all_compliance, compliance_with, missions_at
 from infrastructure.views.pledges import ledger_at, pledges_of
@@ -100,6 +101,11 @@ def naive_compliance(entries: Sequence[Entry], as_of: datetime) -> Compliance | 
     return compliance(task, missions.missions(of(entries, "mission/")), met, at=as_of)
 
 
+def owed_to(found: Compliance, country: Iso3) -> Compliance:
+    """What of it is owed to one country."""
+    return replace(found, obligations=tuple(o for o in found.obligations if o.country == country))
+
+
 def naive_pledges(entries: Sequence[Entry], as_of: datetime, known_by: datetime) -> list[Account]:
     known = [entry for entry in entries if entry.recorded_at <= known_by]
     promised = pledges.pledges(of(seen(entries, as_of, known_by), f"dossier/{CAMPAIGN}/"))
@@ -119,6 +125,9 @@ def test_compliance_at_any_two_clocks_is_the_naive_fold(
     with desk(refill(entries), CAMPAIGN, known_by) as at:
         assert compliance_with(at, "M1", as_of) == naive
         assert list(all_compliance(at, as_of)) == ([] if naive is None else [naive])
+        country = data.draw(st.sampled_from(COUNTRIES))
+        theirs = [] if naive is None else [owed_to(naive, country)]
+        assert list(all_compliance(at, as_of, country)) == theirs
         ours = of(seen(entries, as_of, known_by), "mission/")
         assert missions_at(at, as_of) == missions.missions(ours)
 

@@ -11,6 +11,7 @@ from domain import missions
 from domain.values import Iso3, Symbol
 from infrastructure import views
 from infrastructure.views.clocks import Look
+from infrastructure.views.engagements import outreach_on, outreach_with
 from infrastructure.views.facts import happened as facts
 from infrastructure.views.log import Wanted, happened, newest
 from infrastructure.views.questions import Desk
@@ -35,6 +36,9 @@ QUESTIONS: dict[str, Callable[[Desk], object]] = {
         desk.look.connection, Wanted(recorded_by="anna", known=KNOWN), 3
     ),
     "our missions": lambda desk: facts(desk, missions.FACTS, NOW, ours=False),
+    "what was done on a memo": lambda desk: outreach_on(desk, "M1", NOW),
+    "what was done in a country": lambda desk: outreach_with(desk, Iso3("PLW"), NOW),
+    "the contacts with a country": lambda desk: desk.contacts.with_(Iso3("PLW")),
 }
 
 
