@@ -132,8 +132,8 @@ def _country_json(ask: Asking, told: Account, country: Iso3) -> dict[str, Any]:
             intent.replace("-", "_"): round(score, 6) for intent, score in standing.scores.items()
         },
         "used": [
-            {"entry": item.evidence.entry, "weight": round(item.weight, 6)}
-            for item in standing.used
+            {"entry": item.entry, "weight": round(weight, 6)}
+            for item, weight in zip(standing.used, standing.weights, strict=True)
         ],
         "unused": [{"entry": item.entry, "reason": reason} for item, reason in standing.unused],
     }

@@ -21,6 +21,7 @@ from domain.ladder import rung_of
 from domain.moment import History, Moment, Move
 from domain.policies import Method, Policy
 from domain.proposal import Relation
+from domain.stance import working
 from domain.standing import Basis, Flag, Standing, Weighed
 from domain.values import EntryId, Iso3, Symbol, Vote
 from infrastructure.views.positions import voided_evidence
@@ -45,6 +46,7 @@ class Explained:
     text_state: str
     policy: Policy
     standing: Standing
+    used: tuple[Weighed, ...]
     moved: Move
     voided: tuple[Evidence, ...]
     prior: Prior | None
@@ -85,7 +87,7 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
     standing, moved = moment.standing(country, policy), history.last_move(country, ask.as_of)
     connection, proposal = seen.look.connection, Symbol(symbol.partition("~")[0])
     voided = voided_evidence(connection, proposal, country, seen.campaign, seen.known)
-    items = (*(w.evidence for w in standing.used), *(e for e, _ in standing.unused), *voided)
+    items = (*standing.used, *(e for e, _ in standing.unused), *voided)
     ids = {item.entry: item.position for item in items}
     found = seen.journal.at(list(ids.values()))
     entries = {entry.id: entry for entry in found.values()}
@@ -97,6 +99,7 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
         moment.situation.text_state,
         policy,
         standing,
+        working(standing, moment.situation, policy),
         moved,
         tuple(item for item in voided if item.occurred_at <= ask.as_of),
         _prior(moment, country),
@@ -137,7 +140,7 @@ def why_json(told: Explained, zone: str) -> dict[str, Any]:
         "since": rfc3339(told.moved.at, zone) if told.moved.at else None,
         "changed_by": told.moved.entry,
         "override": override.entry if override else None,
-        "used": [_used_json(told, item) for item in standing.used],
+        "used": [_used_json(told, item) for item in told.used],
         "unused": [
             {"entry": item.entry, "reason": reason, **_rung_json(told, item)}
             for item, reason in told.unused
@@ -186,7 +189,7 @@ def _has_rung(told: Explained, item: Evidence) -> bool:
 def _page(ask: Asking, told: Explained) -> Page:
     columns = ("counted", "weight", "what", "when", "grade", "entry", "why")
     rows = [
-        *([_yes(ask, told, item) for item in told.standing.used]),
+        *([_yes(ask, told, item) for item in told.used]),
         *([_no(ask, told, item, reason) for item, reason in told.unused]),
     ]
     return Page(heading=[*_heading(ask, told), ""], tables=[Table(columns, rows)] if rows else [])

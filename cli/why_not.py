@@ -51,7 +51,7 @@ def _claimed(words: Sequence[str]) -> tuple[str | None, Stance]:
 def _positions(told: WhyNot) -> Iterator[int]:
     for item in (*told.speaks, *told.contradicts, *(one for one, _ in told.idle)):
         yield item.evidence.position
-    yield from (item.evidence.position for item in told.standing.used)
+    yield from (item.position for item in told.standing.used)
 
 
 def _json(told: WhyNot, symbol: Symbol) -> dict[str, Any]:
@@ -123,8 +123,7 @@ def _bar(ask: Asking, told: WhyNot, symbol: Symbol) -> str:
 
 
 def _assessed(ask: Asking, told: WhyNot) -> str:
-    (assessment,) = told.standing.used
-    item = assessment.evidence
+    (item,) = told.standing.used
     until = f" until {when(item.until, ask.zone)}" if item.until else ""
     named = ask.session.journal.reference(item.entry)
     return f"The desk's own assessment ({named}) overrides the evidence{until}."

@@ -111,9 +111,7 @@ def _judged(standing: Standing) -> EntryId | None:
 
 def _heard(standing: Standing) -> Iterator[Evidence]:
     """What was said of a country and stands, whether it counted or not."""
-    yield from (
-        item.evidence for item in standing.used if item.evidence.sort is not Sort.ASSESSMENT
-    )
+    yield from (item for item in standing.used if item.sort is not Sort.ASSESSMENT)
     for item, reason in standing.unused:
         if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
             continue

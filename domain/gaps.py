@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from domain.board import View
 from domain.dataclass import dataclass
+from domain.evidence import Evidence
 from domain.gathering import owner
-from domain.standing import Basis, Standing, Weighed
+from domain.standing import Basis, Standing
 from domain.values import UNJUDGED, Intent, Iso3
 
 
@@ -81,7 +82,7 @@ def _missing(
     return tuple(gap for gap, missing in named if missing)
 
 
-def _unjudged(item: Weighed) -> bool:
+def _unjudged(item: Evidence) -> bool:
     """Whether nobody can judge the source or what it says: F or 6, or no grade at all."""
-    grade = item.evidence.grade or UNJUDGED
+    grade = item.grade or UNJUDGED
     return grade[0] == "F" or grade[1] == "6"

@@ -141,10 +141,10 @@ class Moment:
         if cast is None:
             silent = policy.method is Method.LADDER and judged.basis is Basis.NONE
             return self._below(country, judged) if silent else judged
-        ended = tuple((item.evidence, Unused.BALLOT_CAST) for item in judged.used)
+        ended = tuple((item, Unused.BALLOT_CAST) for item in judged.used)
         stance = Stance(_INTENTS[cast.vote.official])
         unused = judged.unused + ended
-        return Standing(stance, Basis.BALLOT, (), judged.scores, (), unused)
+        return Standing(stance, Basis.BALLOT, (), judged.scores, unused=unused)
 
     def _below(self, country: Iso3, silent: Standing) -> Standing:
         """The ladder's last rungs: they tell what there is to go by, and count for nothing."""

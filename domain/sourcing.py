@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from domain.board import View
@@ -59,6 +58,4 @@ def single_sources(seen: View) -> list[SingleSource]:
 
 
 def _backing(standing: Standing) -> tuple[Evidence, ...]:
-    items: Iterable[Evidence] = (used.evidence for used in standing.used)
-    same = (item for item in items if item.intent is standing.stance.intent)
-    return tuple(sorted(same, key=lambda item: item.order))
+    return tuple(item for item in standing.used if item.intent is standing.stance.intent)

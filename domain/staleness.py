@@ -96,7 +96,7 @@ def stale(history: History, seen: View) -> list[Stale]:
 
 def _by_text(turns: _Turns, seen: View, country: Iso3, again: set[EntryId]) -> Iterator[Stale]:
     standing, pledge = seen.standings[country], seen.moment.open_pledge(country)
-    items = {item.evidence.entry: item.evidence for item in standing.used}
+    items = {item.entry: item for item in standing.used}
     if pledge is not None:
         items.setdefault(pledge.entry, pledge)
     intent = standing.stance.intent

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import compress
 
-from domain.evidence import End, Ending, Evidence, Sort
+from domain.evidence import Ending, Evidence, Sort
 from domain.ladder import rung_of
 from domain.policies import DEFAULT_POLICY, Method, Policy
 from domain.standing import UNHEARD, Basis, Flag, Situation, Standing, Unused, Weighed
@@ -13,7 +14,10 @@ from domain.values import UNJUDGED, EntryId, Intent, Stance
 from domain.weights import WEIGHTS, Weights
 
 _NO_TIME = timedelta(0)
+
+_UNKNOWN, _ASSESSMENT, _SPONSOR = Intent.UNKNOWN, Sort.ASSESSMENT, Sort.SPONSOR
 _SPONSORSHIP = (Sort.SPONSOR, Sort.SPONSOR_LEFT)
+"""Named here, since a member is found in its class more slowly than anything is judged."""
 
 
 def judge(
@@ -25,68 +29,67 @@ def judge(
     """One country's stance on one question, from all that is known of it, as it happened."""
     if not evidence:  # so it is with most countries on most questions
         return UNHEARD
-    live, unused = _sift(evidence, endings, situation)
-    assessments = [item for item in live if item.sort is Sort.ASSESSMENT]
-    others = [item for item in live if item.sort is not Sort.ASSESSMENT]
-    standing = _JUDGES[policy.method](others, situation, policy.weights)
-    unused += standing.unused
+    said, assessments, unused = _sift(evidence, endings, situation)
+    standing = _JUDGES[policy.method](said, situation, policy.weights)
     if assessments:
-        return _assessed(assessments, others, standing, unused, situation)
-    return Standing(
-        standing.stance, standing.basis, standing.flags, standing.scores, standing.used, unused
-    )
+        return _assessed(assessments, said, standing, unused, situation)
+    return standing.beside(unused) if unused else standing
+
+
+Idle = list[tuple[Evidence, Unused]]
 
 
 def _sift(
     evidence: Sequence[Evidence], endings: Sequence[Ending], situation: Situation
-) -> tuple[list[Evidence], tuple[tuple[Evidence, Unused], ...]]:
-    ended = {e.target: e.how for e in endings if e.occurred_at <= situation.at}
-    sponsor = _current_sponsor(evidence, situation.at)
-    live: list[Evidence] = []
-    unused: list[tuple[Evidence, Unused]] = []
+) -> tuple[list[Evidence], list[Evidence], Idle]:
+    """What was said and counts, what the desk assessed, and what does not count and why."""
+    at, adopted = situation.at, situation.adopted
+    aside = _set_aside(evidence, endings, at)
+    said: list[Evidence] = []
+    assessments: list[Evidence] = []
+    unused: Idle = []
     for item in evidence:
-        reason = _reason_against(item, ended, sponsor, situation)
-        if reason is None:
-            live.append(item)
+        if item.occurred_at > at:
+            unused.append((item, Unused.AFTER_AS_OF))
+        elif aside and item.entry in aside:
+            unused.append((item, aside[item.entry]))
+        elif item.until is not None and item.until <= at:
+            unused.append((item, Unused.EXPIRED))
+        elif item.condition is not None and not item.condition.holds(adopted):
+            unused.append((item, Unused.CONDITION_NOT_MET))
+        elif item.sort is _ASSESSMENT:
+            assessments.append(item)
+        elif item.intent is _UNKNOWN:
+            unused.append((item, Unused.SAYS_UNKNOWN))
         else:
-            unused.append((item, reason))
-    return live, tuple(unused)
+            said.append(item)
+    return said, assessments, unused
 
 
-def _current_sponsor(evidence: Sequence[Evidence], at: datetime) -> EntryId | None:
-    steps = [item for item in evidence if item.sort in _SPONSORSHIP and item.occurred_at <= at]
-    return steps[-1].entry if steps and steps[-1].sort is Sort.SPONSOR else None
-
-
-def _reason_against(
-    item: Evidence, ended: Mapping[EntryId, End], sponsor: EntryId | None, situation: Situation
-) -> Unused | None:
-    if item.occurred_at > situation.at:
-        return Unused.AFTER_AS_OF
-    if item.sort in _SPONSORSHIP:
-        if item.entry != sponsor:
-            return Unused.SUPERSEDED
-    elif item.entry in ended:
-        return Unused(ended[item.entry])
-    if item.until is not None and item.until <= situation.at:
-        return Unused.EXPIRED
-    if item.condition is not None and not item.condition.holds(situation.adopted):
-        return Unused.CONDITION_NOT_MET
-    if item.intent is Intent.UNKNOWN and item.sort is not Sort.ASSESSMENT:
-        return Unused.SAYS_UNKNOWN
-    return None
+def _set_aside(
+    evidence: Sequence[Evidence], endings: Sequence[Ending], at: datetime
+) -> Mapping[EntryId, Unused]:
+    """What was taken back by then, and of joining and leaving as a sponsor all but the last."""
+    aside = {e.target: Unused(e.how) for e in endings if e.occurred_at <= at}
+    steps = [item for item in evidence if item.sort in _SPONSORSHIP]
+    if steps:
+        aside |= dict.fromkeys((item.entry for item in steps), Unused.SUPERSEDED)
+        happened = [item for item in steps if item.occurred_at <= at]
+        if happened and happened[-1].sort is _SPONSOR:
+            del aside[happened[-1].entry]
+    return aside
 
 
 def _assessed(
     assessments: Sequence[Evidence],
     others: Sequence[Evidence],
     under: Standing,
-    unused: tuple[tuple[Evidence, Unused], ...],
+    unused: Idle,
     situation: Situation,
 ) -> Standing:
     *former, newest = assessments
-    unused += tuple((item, Unused.SUPERSEDED) for item in former)
-    unused += tuple((item.evidence, Unused.OVERRIDDEN) for item in under.used)
+    overridden = [(item, Unused.OVERRIDDEN) for item in under.used]
+    superseded = [(item, Unused.SUPERSEDED) for item in former]
     flags = () if situation.is_about(newest) else (Flag.STALE_TEXT,)
     if any(item.order > newest.order and item.intent is not newest.intent for item in others):
         flags = (Flag.OVERTAKEN, *flags)
@@ -95,8 +98,9 @@ def _assessed(
         Basis.ASSESSMENT,
         flags,
         under.scores,
-        (Weighed(newest, 1.0),),
-        unused,
+        (newest,),
+        (1.0,),
+        (*unused, *under.unused, *superseded, *overridden),
     )
 
 
@@ -104,13 +108,13 @@ def _latest(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     if not items:
         return UNHEARD
     *former, newest = items
-    used = Weighed(newest, 1.0)
     return Standing(
         Stance(newest.intent, newest.firmness),
-        _basis([used]),
+        _basis([newest]),
         _staleness(newest, situation, weights),
         {newest.intent: 1.0},
-        (used,),
+        (newest,),
+        (1.0,),
         tuple((item, Unused.SUPERSEDED) for item in former),
     )
 
@@ -122,7 +126,6 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     rungs = [rung_of(item) for item in items]
     highest = min(rungs)
     *former, newest = (item for item, rung in zip(items, rungs, strict=True) if rung is highest)
-    used = Weighed(newest, 1.0)
     flags = _staleness(newest, situation, weights)
     if any(
         item.intent is not newest.intent and not _staleness(item, situation, weights)
@@ -136,52 +139,77 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     )
     return Standing(
         Stance(newest.intent, newest.firmness),
-        _basis([used]),
+        _basis([newest]),
         flags,
         {newest.intent: 1.0},
-        (used,),
+        (newest,),
+        (1.0,),
         tuple(unused),
     )
 
 
 def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
-    weighed = tuple([weigh(item, situation, weights) for item in items])
-    if not _reaches(weights.unknown_below, weighed):
+    if not _reaches(weights.unknown_below, items, weights):
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
+    weighed = weights_of(items, situation, weights)
+    intents = [item.intent for item in items]
     scores: dict[Intent, float] = {}
-    newest: dict[Intent, int] = {}
-    for place, item in enumerate(weighed):
-        intent = item.evidence.intent
-        scores[intent] = scores.get(intent, 0.0) + item.weight
-        newest[intent] = place
-    ranked = sorted(scores, key=lambda i: (scores[i], newest[i]), reverse=True)
-    winner = ranked[0]
-    backing = [item for item in weighed if item.evidence.intent is winner]
-    heavy = weights.heard_from * max([item.weight for item in backing])
-    firmness = max([item.evidence.firmness for item in backing if item.weight >= heavy])
-    flags = _staleness(backing[-1].evidence, situation, weights)
-    if len(ranked) > 1 and scores[ranked[1]] >= weights.contested_from * scores[winner]:
+    for intent, weight in zip(intents, weighed, strict=True):
+        scores[intent] = scores.get(intent, 0.0) + weight
+    newest_first = dict.fromkeys(reversed(intents))  # of equals the newest wins
+    winner, *others = sorted(newest_first, key=scores.__getitem__, reverse=True)
+    wins = [intent is winner for intent in intents]
+    backing, theirs = list(compress(items, wins)), list(compress(weighed, wins))
+    heavy = weights.heard_from * max(theirs)
+    firmness = max([i.firmness for i, w in zip(backing, theirs, strict=True) if w >= heavy])
+    flags = _staleness(backing[-1], situation, weights)
+    if others and scores[others[0]] >= weights.contested_from * scores[winner]:
         flags = (Flag.CONTESTED, *flags)
-    return Standing(Stance(winner, firmness), _basis(backing), flags, scores, weighed)
+    stance, basis = Stance(winner, firmness), _basis(backing)
+    return Standing(stance, basis, flags, scores, tuple(items), tuple(weighed))
 
 
-def _reaches(floor: float, weighed: Sequence[Weighed]) -> bool:
+def _reaches(floor: float, items: Sequence[Evidence], weights: Weights) -> bool:
     """Whether items together weighed enough when they were given, on the text they were given on.
 
     After half a century their decay is zero; and what was said of a text that has changed since is
     kept and marked, not forgotten.
     """
     total = 0.0
-    for item in weighed:
-        total += item.in_itself
+    for item in items:
+        level = weights.sponsor if item.sort is _SPONSOR else weights.level[item.level]
+        total += weights.graded[item.grade] * level
         if total >= floor:
             return True
     return False
 
 
+def weights_of(
+    items: Sequence[Evidence], situation: Situation, weights: Weights = WEIGHTS
+) -> list[float]:
+    """What items weigh: reliability x credibility x level x decay x stale text."""
+    graded, level, sponsor = weights.graded, weights.level, weights.sponsor
+    at, half_life = situation.at, weights.half_life
+    text, stale, about = situation.text_state, weights.stale_text, situation.is_about
+    return [
+        graded[item.grade]
+        * (sponsor if item.sort is _SPONSOR else level[item.level])
+        * 0.5 ** ((at - item.occurred_at) / half_life)
+        * (1.0 if item.text_state == text or about(item) else stale)
+        for item in items
+    ]
+
+
+def working(standing: Standing, situation: Situation, policy: Policy) -> tuple[Weighed, ...]:
+    """What counted for a stance, with the factors of its weight where the policy weighs."""
+    if policy.method is Method.GRADED and standing.basis is not Basis.ASSESSMENT:
+        return tuple(weigh(item, situation, policy.weights) for item in standing.used)
+    return tuple(map(Weighed, standing.used, standing.weights))
+
+
 def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> Weighed:
-    """What an item weighs: reliability x credibility x level x decay x stale text."""
+    """What an item weighs, with the factors that `weights_of` multiplies."""
     letter, digit = item.grade or UNJUDGED
     reliability, credibility = weights.reliability[letter], weights.credibility[digit]
     level = weights.sponsor if item.sort is Sort.SPONSOR else weights.level[item.level]
@@ -192,9 +220,11 @@ def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> W
     return Weighed(item, weight, (reliability, credibility, level, decay, text))
 
 
-def _basis(backing: Sequence[Weighed]) -> Basis:
-    only_sponsor = all(item.evidence.sort is Sort.SPONSOR for item in backing)
-    return Basis.SPONSOR if only_sponsor else Basis.EVIDENCE
+def _basis(backing: Iterable[Evidence]) -> Basis:
+    for item in backing:
+        if item.sort is not _SPONSOR:
+            return Basis.EVIDENCE
+    return Basis.SPONSOR
 
 
 def _staleness(newest: Evidence, situation: Situation, weights: Weights) -> tuple[Flag, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.dataclass import dataclass
 from domain.evidence import Evidence
@@ -61,7 +61,7 @@ FACTORS = ("reliability", "credibility", "level", "decay", "text")
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Evidence that counted, with its weight.
+    """Evidence with what it weighs.
 
     `parts` are its factors in the order of FACTORS; none where a policy does not weigh.
     """
@@ -75,23 +75,31 @@ class Weighed:
         """The factors by name."""
         return dict(zip(FACTORS, self.parts, strict=False))
 
-    @property
-    def in_itself(self) -> float:
-        """What it weighed when it was given: reliability x credibility x level."""
-        reliability, credibility, level, _, _ = self.parts
-        return reliability * credibility * level
+
+_NO_SCORES: Mapping[Intent, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A stance with its working. `scores` are the summed weights by intent."""
+class Standing(NamedTuple):
+    """A stance with its working.
+
+    `used` is the evidence that counted, as it happened, `weights` what each of it weighed;
+    `unused` what did not count, and why. `scores` are the summed weights by intent.
+    """
 
     stance: Stance = UNKNOWN
     basis: Basis = Basis.NONE
     flags: tuple[Flag, ...] = ()
-    scores: Mapping[Intent, float] = field(default_factory=dict)
-    used: tuple[Weighed, ...] = ()
+    scores: Mapping[Intent, float] = _NO_SCORES
+    used: tuple[Evidence, ...] = ()
+    weights: tuple[float, ...] = ()
     unused: tuple[tuple[Evidence, Unused], ...] = ()
+
+    def beside(self, unused: Iterable[tuple[Evidence, Unused]]) -> Standing:
+        """The same, where more was heard that did not count."""
+        rest = (*unused, *self.unused)
+        return Standing(
+            self.stance, self.basis, self.flags, self.scores, self.used, self.weights, rest
+        )
 
     @property
     def reasons(self) -> frozenset[tuple[EntryId, Unused]]:
@@ -101,7 +109,7 @@ class Standing:
     @property
     def assessment(self) -> Evidence | None:
         """The desk's own judgement, where the stance is that."""
-        return self.used[0].evidence if self.basis is Basis.ASSESSMENT else None
+        return self.used[0] if self.basis is Basis.ASSESSMENT else None
 
     @property
     def until(self) -> datetime | None:
@@ -111,12 +119,8 @@ class Standing:
     @property
     def newest(self) -> Evidence | None:
         """The newest evidence for the stance."""
-        backing = [item.evidence for item in self.used]
-        return max(
-            (e for e in backing if e.intent is self.stance.intent),
-            key=lambda e: e.order,
-            default=None,
-        )
+        backing = [item for item in self.used if item.intent is self.stance.intent]
+        return max(backing, key=lambda item: item.order, default=None)
 
 
 UNHEARD = Standing(flags=(Flag.UNKNOWN,))

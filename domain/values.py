@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum, StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from domain.dataclass import dataclass
 from domain.errors import NotAGrade, NotALevel, NotAStance, NotAVote
@@ -69,8 +69,7 @@ class Firmness(IntEnum):
     FIRM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """An intent with its firmness: `yes`, `lean-no`, `undecided`."""
 
     intent: Intent

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import cached_property
 
 from domain.dataclass import dataclass
-from domain.values import Firmness, Level
+from domain.values import UNJUDGED, Firmness, Grade, Level
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Weights:
     """The one table of weights. `chances` say how likely a member votes as it means to."""
 
@@ -27,6 +28,16 @@ class Weights:
     unknown_below: float = 0.15
     heard_from: float = 0.5
     """Items this near to the heaviest one have a say in the firmness."""
+
+    @cached_property
+    def graded(self) -> Mapping[Grade | None, float]:
+        """Reliability x credibility by grade; without one, as where nobody can judge."""
+        by_grade: dict[Grade | None, float] = {
+            Grade(letter + digit): reliability * credibility
+            for letter, reliability in self.reliability.items()
+            for digit, credibility in self.credibility.items()
+        }
+        return by_grade | {None: by_grade[UNJUDGED]}
 
     def rows(self) -> Iterator[tuple[str, float]]:
         """Every weight by its name in a file, periods in days."""

@@ -10,7 +10,7 @@ from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence, Sort
 from domain.moment import History, Moment
 from domain.policies import Policy
-from domain.stance import judge, weigh
+from domain.stance import judge, weigh, working
 from domain.standing import Basis, Standing, Unused, Weighed
 from domain.values import EntryId, Grade, Intent, Iso3, Level, Stance
 
@@ -71,7 +71,7 @@ def why_not(history: History, country: Iso3, wanted: Stance, at: datetime) -> Wh
     moment, policy = history.moment(at), history.policy
     standing = moment.standing(country, policy)
     bar = _bar(standing, wanted)
-    counted, intent = standing.used, wanted.intent
+    counted, intent = working(standing, moment.situation, policy), wanted.intent
     open_ = bar not in (Bar.NONE, Bar.VOTED, Bar.ASSESSED)
     return WhyNot(
         country=country,

@@ -111,8 +111,8 @@ class Spans:
 
 def statuses(moment: Moment, country: Iso3, standing: Standing) -> Iterator[tuple[Item, str]]:
     """The entries about a country by a moment, each with whether it counts, or why it does not."""
-    for weighed in standing.used:
-        yield weighed.evidence, COUNTS
+    for counted in standing.used:
+        yield counted, COUNTS
     for item, reason in standing.unused:
         if reason is not Unused.AFTER_AS_OF:
             yield item, reason.replace("_", " ")

@@ -59,7 +59,7 @@ def test_the_newest_word_on_the_highest_rung_is_the_stance(items: list[Evidence]
     standing = stance_of(*items)
     best = max(items, key=lambda item: (-rung_of(item), item.order), default=None)
     assert standing.stance == (best.stance if best else UNKNOWN)
-    assert [item.evidence for item in standing.used] == ([best] if best else [])
+    assert standing.used == ((best,) if best else ())
     assert len(standing.unused) == max(len(items) - 1, 0)
 
 

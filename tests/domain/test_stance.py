@@ -3,14 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from math import prod
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.dossier import Form
 from domain.evidence import End, Ending, Evidence, Sort
 from domain.objectives import Condition
 from domain.policies import GRADED, LADDER, POLICIES, Method, Policy, policy_named
-from domain.stance import judge, weigh
+from domain.stance import judge, weigh, weights_of, working
 from domain.standing import Basis, Flag, Situation, Standing, Unused
 from domain.values import (
     BASE,
@@ -32,6 +35,7 @@ VOTE_DAY = datetime(2025, 2, 24, 12, tzinfo=UTC)
 AMENDED = TextState("+L.13")
 L12 = Symbol("A/ES-11/L.12")
 NUMBERS = count(1)
+SPOKEN = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
 
 
 def said(
@@ -115,11 +119,28 @@ def test_what_was_said_of_another_text_weighs_half_and_is_kept() -> None:
     assert (standing.stance, standing.flags) == (Stance(Intent.YES), (Flag.STALE_TEXT,))
 
 
+@given(
+    st.sampled_from([f"{letter}{digit}" for letter in "ABCDEF" for digit in "123456"]),
+    st.none() | st.sampled_from(Level),
+    st.floats(0, 400),
+    st.sampled_from([(sort, BASE) for sort in SPOKEN] + [(Sort.SPONSOR, None)]),
+)
+def test_what_is_weighed_at_once_is_to_the_last_bit_what_its_factors_make(
+    grade: str, level: Level | None, days: float, of: tuple[Sort, TextState | None]
+) -> None:
+    item = said(Intent.YES, grade, level, days=days, sort=of[0], text=of[1])
+    for judged_at in (situation(), situation(AMENDED)):
+        (weight,) = weights_of([item], judged_at)
+        alone = weigh(item, judged_at)
+        assert weight == alone.weight == prod(alone.parts)
+
+
 def test_said_again_of_the_new_text_it_weighs_in_full_and_the_old_word_stays() -> None:
     given, again = said(Intent.YES, "B2", days=1), said(Intent.YES, "B2", text=AMENDED)
     standing = stance_of(given, again, text=AMENDED)
     assert (standing.stance, standing.flags) == (Stance(Intent.YES), ())
-    assert [(item.evidence, item.factors["text"]) for item in standing.used] == [
+    told = working(standing, situation(AMENDED), GRADED)
+    assert [(item.evidence, item.factors["text"]) for item in told] == [
         *((given, WEIGHTS.stale_text), (again, 1.0)),
     ]
 
@@ -184,7 +205,7 @@ def test_weights_of_a_users_own_change_what_counts() -> None:
     assert judge((minister, press), (), situation(), GRADED).stance == Stance(Intent.YES)
     theirs = judge((minister, press), (), situation(), Policy(weights=own))
     assert theirs.stance == Stance(Intent.NO)
-    assert [round(item.weight, 3) for item in theirs.used] == [0.076, 0.64]
+    assert [round(weight, 3) for weight in theirs.weights] == [0.076, 0.64]
 
 
 def test_a_policy_says_whose_weights_it_goes_by() -> None:

@@ -49,7 +49,7 @@ def when(known: list[Entry], policy: Policy) -> Standing:
 
 
 def weights(standing: Standing) -> list[float]:
-    return [round(item.weight, 4) for item in standing.used]
+    return [round(weight, 4) for weight in standing.weights]
 
 
 def scores(standing: Standing) -> dict[Intent, float]:
@@ -79,9 +79,9 @@ def test_the_amendment_alone_halves_every_weight_and_decides_nothing() -> None:
 
 def test_latest_says_yes_by_the_press_and_then_abstain_by_the_mission() -> None:
     before = when(given(*HEARD), LATEST)
-    assert (before.stance, before.used[0].evidence.level) == (YES, Level.PRESS)
+    assert (before.stance, before.used[0].level) == (YES, Level.PRESS)
     after = when(given(*HEARD, MISSION, amended=True), LATEST)
-    assert (after.stance, after.used[0].evidence.level) == (ABSTAIN, Level.PR)
+    assert (after.stance, after.used[0].level) == (ABSTAIN, Level.PR)
 
 
 @pytest.mark.parametrize("amended", [False, True])
@@ -90,5 +90,5 @@ def test_the_ladder_believes_the_minister_and_says_when_that_was_of_another_text
 ) -> None:
     heard = (*HEARD, MISSION) if amended else HEARD
     then = when(given(*heard, amended=amended), LADDER)
-    assert (then.stance, then.used[0].evidence.level) == (YES, Level.L2)
+    assert (then.stance, then.used[0].level) == (YES, Level.L2)
     assert then.flags == ((Flag.STALE_TEXT,) if amended else ())

@@ -70,4 +70,4 @@ def test_what_had_not_happened_yet_changes_no_line_of_a_board(data: st.DataObjec
 
 def _line(row: Row) -> Row:
     """A line without the evidence that did not count: what was still to come is among it."""
-    return replace(row, standing=replace(row.standing, unused=()))
+    return replace(row, standing=row.standing._replace(unused=()))
