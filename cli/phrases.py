@@ -37,7 +37,7 @@ def city(zone: str) -> str:
 def day(at: datetime, zone: str) -> str:
     """`Mon 24 Feb 2025`, in a zone."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{_DAYS[local.weekday()]} {_date(local)}"
 
 
 def when(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> str:
@@ -50,18 +50,27 @@ def here(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> st
     if precision is Precision.DAY:
         return day(at, zone)
     about = "about " if precision is Precision.APPROXIMATE else ""
-    return f"{about}{day(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M}"
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{about}{_DAYS[local.weekday()]} {_date(local)} {_time(local)}"
 
 
 def date(at: datetime, zone: str) -> str:
     """`24 Feb 2025`, in a zone that is named elsewhere."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return _date(at.astimezone(ZoneInfo(zone)))
 
 
 def brief(at: datetime, zone: str) -> str:
     """`24 Feb 2025 09:12`, in a zone that is named elsewhere."""
-    return f"{date(at, zone)} {at.astimezone(ZoneInfo(zone)):%H:%M}"
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{_date(local)} {_time(local)}"
+
+
+def _date(local: datetime) -> str:
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def _time(local: datetime) -> str:
+    return f"{local.hour:02}:{local.minute:02}"  # a third of what %H:%M takes
 
 
 def many(count: int, word: str) -> str:
