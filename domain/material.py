@@ -29,7 +29,7 @@ class Material:
     symbol: Symbol
     proposal: tuple[Entry, ...] = ()
     campaign: tuple[Entry, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     endings: tuple[Ending, ...] = ()
     counts: tuple[Count, ...] = ()
     casts: tuple[Cast, ...] = ()

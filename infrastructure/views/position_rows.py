@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Column, Index, Table
+from sqlalchemy import Column, Index, LargeBinary, PrimaryKeyConstraint, Table
 
 from domain.dossier import (
     PledgeGiven,
@@ -44,9 +44,17 @@ EVIDENCE = Table(
     Column("condition", WORD),
     Column("until", INTEGER),
     Column("form", WORD),
-    Index("evidence_question", "question", "position"),
+    Column("place", INTEGER, nullable=False),
+    Column("item", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("question", "country", "occurred_at", "recorded_at", "position", "place"),
+    sqlite_with_rowid=False,
 )
-"""One row for what an entry says of one country on one question; `condition` is JSON."""
+"""One row for what an entry says of one country on one question; `condition` is JSON.
+
+The rows lie as they are asked for: by question and country, as things happened. `place` tells
+apart those of one entry. `item` is all of it once more, as MessagePack of an `Evidence`: a board
+reads thousands, which are decoded at once.
+"""
 
 ENDINGS = Table(
     "endings",
@@ -83,9 +91,14 @@ def _evidence_rows(entry: Entry, places: Places) -> Iterable[Row]:
             None if item.condition is None else msgspec.json.encode(item.condition).decode(),
             None if item.until is None else microseconds(item.until),
             None if item.form is None else str(item.form),
+            place,
+            _packed(item),
         )
-        for item in evidence_in(entry)
+        for place, item in enumerate(evidence_in(entry))
     ]
+
+
+_packed = msgspec.msgpack.Encoder().encode
 
 
 def _ending_rows(entry: Entry, places: Places) -> Iterable[Row]:
@@ -104,7 +117,7 @@ def _ending_rows(entry: Entry, places: Places) -> Iterable[Row]:
 
 VIEW = View(
     "positions",
-    2,
+    3,
     (
         Fill(
             EVIDENCE,

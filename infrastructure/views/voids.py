@@ -22,6 +22,11 @@ def standing(position: str) -> str:
     )
 
 
+def standing_of_many(position: str) -> str:
+    """The same for a query of thousands: what is voided is looked up once, not for each."""
+    return f"{position} NOT IN (SELECT target FROM voided WHERE since <= :known AND until > :known)"
+
+
 def voided_by(snapshot: Snapshot, positions: Collection[int], known: int) -> dict[int, int]:
     """Those of the positions that are voided, each with the position of what voids it."""
     if not positions:
