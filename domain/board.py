@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from domain import franchise as franchises
 from domain import outcome as outcomes
@@ -25,6 +26,7 @@ from domain.reconfirm import aim_given_on
 from domain.roll import Count
 from domain.seating import Bar
 from domain.standing import Flag, Standing
+from domain.standings import Standings
 from domain.symbols import body_of
 from domain.tally import Tally
 from domain.values import STANCES, Intent, Iso3, Stance, Symbol, TextState, Vote
@@ -106,20 +108,41 @@ class Board:
         return sum(flag in row.standing.flags for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class View:
-    """The figures of a question at a moment, before any country's line is worked out."""
+    """A question at a moment, before any country's line is worked out."""
 
     moment: Moment
     policy: Policy
+    world: World
     body: str | None
     day: date
     size: int
     members: int
     kept: tuple[Bar, ...]
     standings: Mapping[Iso3, Standing]
-    figures: Figures
-    outcome: Outcome
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the standings add up to, or what was declared or reported instead."""
+        return figures(self.moment, self.standings, self.size, self.members - self.size)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What that decides."""
+        return outcome(
+            self.moment,
+            self.figures,
+            self.intents,
+            world=self.world,
+            body=self.body,
+            on=self.day,
+        )
+
+    @property
+    def intents(self) -> dict[Iso3, Intent]:
+        """What each country means to vote."""
+        return {country: standing.stance.intent for country, standing in self.standings.items()}
 
 
 def view(moment: Moment, policy: Policy, world: World) -> View:
@@ -128,31 +151,23 @@ def view(moment: Moment, policy: Policy, world: World) -> View:
     may = franchise(world, body, day) if body else None
     votes = {member: cast.vote for member, cast in moment.votes.items()}
     electorate = franchises.electorate(may.voters if may else (), votes)
-    members = max(len(may.members), len(electorate)) if may else 0
-    shown = electorate or _heard_of(moment)
-    standings = {country: moment.standing(country, policy) for country in shown}
-    count = figures(moment, standings, len(electorate), members - len(electorate))
-    intents = {country: standing.stance.intent for country, standing in standings.items()}
-    decided = outcome(moment, count, intents, world=world, body=body, on=day)
     return View(
         moment=moment,
         policy=policy,
+        world=world,
         body=body,
         day=day,
         size=len(electorate),
-        members=members,
+        members=max(len(may.members), len(electorate)) if may else 0,
         kept=tuple(bar for bar in may.kept if bar.iso3 not in votes) if may else (),
-        standings=standings,
-        figures=count,
-        outcome=decided,
+        standings=Standings(moment, policy, electorate or _heard_of(moment)),
     )
 
 
 def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome | None:
     """What would be decided if the parties to the dispute abstained (Charter Art. 27(3))."""
-    intents = {country: standing.stance.intent for country, standing in seen.standings.items()}
     return outcomes.if_abstaining(
-        seen.moment, seen.figures, intents, parties, world=world, body=seen.body, on=seen.day
+        seen.moment, seen.figures, seen.intents, parties, world=world, body=seen.body, on=seen.day
     )
 
 

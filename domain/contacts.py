@@ -37,6 +37,10 @@ class Contacts(Protocol):
         """When we last spoke to each country by a moment; those to whom we never did are out."""
         ...
 
+    def after_ours(self, at: datetime) -> Sequence[Contact]:
+        """Those of others with a country after our last with it, by a moment."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -58,3 +62,13 @@ class Held:
             if contact.ours and contact.at <= at:
                 last[contact.country] = max(contact.at, last.get(contact.country, contact.at))
         return last
+
+    def after_ours(self, at: datetime) -> Sequence[Contact]:
+        """Those of others with a country after our last with it, by a moment."""
+        ours = self.last_of_ours(at)
+        return [
+            contact
+            for contact in self.all
+            if not contact.ours and contact.at <= at
+            if contact.country not in ours or contact.at > ours[contact.country]
+        ]

@@ -42,12 +42,8 @@ def exposure(seen: View) -> list[Exposed]:
     """
     moment, us = seen.moment, owner(seen.moment.material.campaign)
     after: dict[Iso3, list[Contact]] = defaultdict(list)
-    for contact in moment.material.contacts:
-        if contact.country == us:
-            continue
-        ours = moment.contacts.get(contact.country)
-        later = contact.at <= moment.at and (ours is None or contact.at > ours)
-        if later and not contact.ours and side_of(seen, contact) is not Aligned.WITH:
+    for contact in moment.material.contacts.after_ours(moment.at):
+        if contact.country != us and side_of(seen, contact) is not Aligned.WITH:
             after[contact.country].append(contact)
     found = [_exposed(seen, country, contacts) for country, contacts in after.items()]
     return sorted(found, key=lambda one: (one.tier or 9, -one.last.at.timestamp(), one.country))

@@ -9,10 +9,8 @@ from functools import cached_property
 from domain.contacts import Contact
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
-from infrastructure.views.snapshot import Snapshot, Values
+from infrastructure.views.snapshot import Snapshot
 from infrastructure.views.voids import standing
-
-_KNOWN = f"campaign = :campaign AND position <= :known AND {standing('contacts.position')}"
 
 
 class KeptContacts:
@@ -30,40 +28,53 @@ class KeptContacts:
         self._said = {"campaign": campaign, "known": known, "us": us}
         self._with: dict[Iso3, Sequence[Contact]] = {}
         self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
+        self._after: dict[datetime, Sequence[Contact]] = {}
 
     def __iter__(self) -> Iterator[Contact]:
         return iter(self._all)
 
     @cached_property
-    def _all(self) -> tuple[Contact, ...]:
-        return self._found("", self._said)
+    def _all(self) -> Sequence[Contact]:
+        return self._found(f"{_CONTACTS} ORDER BY position")
 
     def with_(self, country: Iso3) -> Sequence[Contact]:
         """Those with one country."""
         if country not in self._with:
-            said = {**self._said, "country": country}
-            self._with[country] = self._found(" AND country = :country", said)
+            query = f"{_CONTACTS} AND country = :country ORDER BY position"
+            self._with[country] = self._found(query, country=country)
         return self._with[country]
-
-    def _found(self, condition: str, said: Values) -> tuple[Contact, ...]:
-        query = f"""
-            SELECT position, country, actor, occurred_at FROM contacts
-            WHERE {_KNOWN}{condition} ORDER BY position"""
-        return tuple(
-            Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
-            for position, country, actor, at in self._snapshot.rows(query, said)
-        )
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""
         if at not in self._last:
-            self._last[at] = self._asked(at)
+            said = {**self._said, "at": microseconds(at)}
+            found = self._snapshot.rows(_LAST, said)
+            self._last[at] = {Iso3(country): moment(last) for country, last in found}
         return self._last[at]
 
-    def _asked(self, at: datetime) -> Mapping[Iso3, datetime]:
-        query = f"""
-            SELECT country, max(occurred_at) FROM contacts
-            WHERE {_KNOWN} AND (actor IS NULL OR actor = :us) AND occurred_at <= :at
-            GROUP BY country"""
-        found = self._snapshot.rows(query, {**self._said, "at": microseconds(at)})
-        return {Iso3(country): moment(last) for country, last in found}
+    def after_ours(self, at: datetime) -> Sequence[Contact]:
+        """Those of others with a country after our last with it, by a moment."""
+        if at not in self._after:
+            self._after[at] = self._found(_AFTER, at=microseconds(at))
+        return self._after[at]
+
+    def _found(self, query: str, **said: object) -> Sequence[Contact]:
+        return tuple(
+            Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
+            for position, country, actor, at in self._snapshot.rows(query, {**self._said, **said})
+        )
+
+
+_SELECT = "SELECT position, country, actor, occurred_at FROM contacts"
+_KNOWN = f"""
+    WHERE campaign = :campaign AND position <= :known AND {standing("contacts.position")}"""
+_OURS = "(actor IS NULL OR actor = :us)"
+_CONTACTS = f"{_SELECT}{_KNOWN}"
+_LAST = f"""
+    SELECT country, max(occurred_at) AS last FROM contacts{_KNOWN}
+        AND {_OURS} AND occurred_at <= :at
+    GROUP BY country"""
+_AFTER = f"""
+    {_SELECT} LEFT JOIN ({_LAST}) AS spoken USING (country){_KNOWN}
+        AND {_OURS} IS NOT TRUE AND occurred_at <= :at AND (last IS NULL OR occurred_at > last)
+    ORDER BY position"""

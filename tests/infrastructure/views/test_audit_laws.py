@@ -12,6 +12,7 @@ from domain.board import view
 from domain.claims import Claim, Measure
 from domain.conflicts import conflicts
 from domain.entry import Entry
+from domain.exposure import exposure
 from domain.flips import flips
 from domain.gathering import gathered
 from domain.learned import learned
@@ -52,6 +53,9 @@ AUDITS: dict[str, Callable[[History, Span], Any]] = {
     ),
     "stale": lambda history, span: stale(
         history, view(history.moment(span[1]), history.policy, world())
+    ),
+    "exposure": lambda history, span: exposure(
+        view(history.moment(span[1]), history.policy, world())
     ),
     "why not": lambda history, span: [
         why_not(history, country, wanted, span[1])

@@ -40,6 +40,7 @@ QUESTIONS: dict[str, Callable[[Desk], object]] = {
     "our missions": lambda desk: facts(desk, missions.FACTS, NOW, ours=False),
     "what was done on a memo": lambda desk: outreach_on(desk, "M1", NOW),
     "what was done in a country": lambda desk: outreach_with(desk, Iso3("PLW"), NOW),
+    "who spoke to a country after us": lambda desk: desk.contacts.after_ours(NOW),
     "the contacts with a country": lambda desk: desk.contacts.with_(Iso3("PLW")),
 }
 
