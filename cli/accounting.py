@@ -77,7 +77,10 @@ def show_account(ask: Asking, text: str | None, policy: str) -> None:
 
 def _account(ask: Asking, history: History) -> Account:
     seen = view(history.moment(ask.as_of), history.policy, ask.session.world)
-    moves = {country: history.last_move(country, ask.as_of) for country in seen.standings}
+    moves = {
+        country: history.last_move(country, ask.as_of, standing.stance)
+        for country, standing in seen.standings.items()
+    }
     grounds = sorted(of_figures(history, seen), key=lambda one: (one.position, one.role))
     return Account(seen, moves, aim_of(seen.moment), grounds)
 

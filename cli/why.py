@@ -84,7 +84,8 @@ def explain(ask: Asking, country: str, symbol: str | None, policy: str) -> None:
 def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: Policy) -> Explained:
     history = seen.history(symbol, policy, country)
     moment = history.moment(ask.as_of)
-    standing, moved = moment.standing(country, policy), history.last_move(country, ask.as_of)
+    standing = moment.standing(country, policy)
+    moved = history.last_move(country, ask.as_of, standing.stance)
     connection, proposal = seen.look.connection, Symbol(symbol.partition("~")[0])
     voided = voided_evidence(connection, proposal, country, seen.campaign, seen.known)
     items = (*standing.used, *(e for e, _ in standing.unused), *voided)

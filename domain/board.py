@@ -266,7 +266,7 @@ def _row(
     return Row(
         country=country,
         standing=standing,
-        moved=history.last_move(country, moment.at),
+        moved=history.last_move(country, moment.at, standing.stance),
         aligned=aligned(standing.stance, moment.aim),
         tier=target.tier if target else None,
         sponsor=country in moment.sponsors,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from domain.dataclass import dataclass
@@ -81,6 +82,10 @@ class Evidence(NamedTuple):
     def order(self) -> tuple[datetime, datetime, int]:
         """When it happened, then when it was recorded, then its place in the journal."""
         return (self.occurred_at, self.recorded_at, self.position)
+
+
+by_order = attrgetter("occurred_at", "recorded_at", "position")
+"""The `order` of evidence, for whoever sorts much of it."""
 
 
 class End(StrEnum):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from domain.campaign import BlocLineAnnounced, ObjectiveSet, TargetAssigned
 from domain.contacts import Contacts, Held
 from domain.dataclass import dataclass
 from domain.entry import Entry
-from domain.evidence import Ending, Evidence
+from domain.evidence import Ending, Evidence, by_order
 from domain.roll import Cast, Count
 from domain.text import Text, in_order
 from domain.values import EntryId, Iso3, Symbol
+
+_country = attrgetter("country")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,16 +101,23 @@ class Material:
     @cached_property
     def _evidence(self) -> Mapping[Iso3, Sequence[Evidence]]:
         by_country: dict[Iso3, list[Evidence]] = defaultdict(list)
-        for item in sorted(self.evidence, key=lambda item: item.order):
-            by_country[item.country].append(item)
+        for country, items in groupby(self.evidence, _country):
+            by_country[country].extend(items)
+        for known in by_country.values():
+            known.sort(key=by_order)
         return by_country
 
     @cached_property
-    def _endings(self) -> Mapping[EntryId, Sequence[Ending]]:
+    def _endings(self) -> Mapping[Iso3, Sequence[Ending]]:
+        if not self.endings:  # so it is with most questions
+            return {}
         by_target: dict[EntryId, list[Ending]] = defaultdict(list)
         for ending in self.endings:
             by_target[ending.target].append(ending)
-        return by_target
+        return {
+            country: [ending for item in items for ending in by_target.get(item.entry, ())]
+            for country, items in self._evidence.items()
+        }
 
     def evidence_on(self, country: Iso3) -> Sequence[Evidence]:
         """The evidence about one country, as it happened."""
@@ -114,7 +125,4 @@ class Material:
 
     def endings_on(self, country: Iso3) -> Sequence[Ending]:
         """What ended evidence about one country."""
-        if not self._endings:
-            return ()
-        items = self.evidence_on(country)
-        return [ending for item in items for ending in self._endings.get(item.entry, ())]
+        return self._endings.get(country, ())

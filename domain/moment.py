@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -210,8 +209,8 @@ class History:
             return Stance(_INTENTS[votes[-1].official])
         known = self.material.evidence_on(country)
         happened = known[: bisect_right(known, at, key=_when)]
-        situation = replace(era.situation, at=at)
-        return judge(happened, self.material.endings_on(country), situation, self.policy).stance
+        endings = self.material.endings_on(country)
+        return judge(happened, endings, era.situation.on(at), self.policy).stance
 
     def _era(self, at: datetime) -> Moment:
         """A moment at which the text and the ballot that counts are those of this one."""
@@ -230,9 +229,8 @@ class History:
         bearing = (*self.material.proposal, *self.material.openings)
         return sorted({item.occurred_at for item in bearing})
 
-    def last_move(self, country: Iso3, at: datetime) -> Move:
-        """When, and by which entry, a country came to where it stands at a moment."""
-        now = self.stance(country, at)
+    def last_move(self, country: Iso3, at: datetime, now: Stance) -> Move:
+        """When, and by which entry, a country came to stand where it does at a moment: at `now`."""
         moved: datetime | None = None
         for moment in reversed(self.turning_points(country)):
             if moment > at:

@@ -60,7 +60,7 @@ def line(history: History, country: Iso3, at: datetime) -> Line | None:
         title=tabled.title if tabled else "",
         text_state=moment.text.state,
         standing=standing,
-        moved=history.last_move(country, at),
+        moved=history.last_move(country, at, standing.stance),
         aim=moment.aim,
         aligned=aligned(standing.stance, moment.aim),
         sponsor=country in moment.sponsors,

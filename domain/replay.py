@@ -66,7 +66,7 @@ def _steps(history: History, before: View, now: View) -> Iterator[Step]:
         former = before.standings.get(country)
         was = former.stance if former is not None else UNKNOWN
         if standing.stance != was:
-            move = history.last_move(country, now.moment.at)
+            move = history.last_move(country, now.moment.at, standing.stance)
             yield Step(country, was, standing.stance, move.entry)
 
 

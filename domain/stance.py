@@ -91,7 +91,8 @@ def _assessed(
     overridden = [(item, Unused.OVERRIDDEN) for item in under.used]
     superseded = [(item, Unused.SUPERSEDED) for item in former]
     flags = () if situation.is_about(newest) else (Flag.STALE_TEXT,)
-    if any(item.order > newest.order and item.intent is not newest.intent for item in others):
+    since, intent = newest.order, newest.intent
+    if any(item.intent is not intent and item.order > since for item in others):
         flags = (Flag.OVERTAKEN, *flags)
     return Standing(
         Stance(newest.intent, newest.firmness),

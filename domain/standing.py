@@ -126,8 +126,7 @@ class Standing(NamedTuple):
 UNHEARD = Standing(flags=(Flag.UNKNOWN,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(NamedTuple):
     """What evidence is judged against: the moment, the text then, and the amendments in it.
 
     `text_at` gives the text state at any moment, for sponsors, who back the text they joined.
@@ -137,6 +136,10 @@ class Situation:
     text_state: TextState
     adopted: frozenset[Symbol]
     text_at: Sequence[tuple[datetime, TextState]] = ()
+
+    def on(self, at: datetime) -> Situation:
+        """The same text at another moment."""
+        return Situation(at, self.text_state, self.adopted, self.text_at)
 
     def text_of(self, item: Evidence) -> TextState:
         """The text an item was given on."""

@@ -28,7 +28,9 @@ def test_when_an_assessment_expires_the_country_moves_by_it() -> None:
     told = history(said)
     assert told.stance(PALAU, hours(4)).intent is Intent.NO
     assert told.stance(PALAU, hours(5)) == Stance(Intent.YES)
-    assert told.last_move(PALAU, hours(9)) == Move(hours(5), told.material.evidence[1].entry)
+    assert told.last_move(PALAU, hours(9), Stance(Intent.YES)) == Move(
+        hours(5), told.material.evidence[1].entry
+    )
 
 
 def test_a_second_ballot_sets_the_votes_of_the_first_aside() -> None:
@@ -40,10 +42,10 @@ def test_a_second_ballot_sets_the_votes_of_the_first_aside() -> None:
     )
     assert told.stance(PALAU, hours(1)) == Stance(Intent.NO)
     assert told.stance(PALAU, hours(2)) == UNKNOWN
-    assert told.last_move(PALAU, hours(4)).at == hours(2)
+    assert told.last_move(PALAU, hours(4), UNKNOWN).at == hours(2)
 
 
 def test_a_country_nobody_spoke_of_has_not_moved_when_the_text_changes() -> None:
     changed = AmendmentAdopted(amendment=Symbol("A/ES-11/L.13"))
     told = history(entries(changed, stream_id=f"proposal/{DRAFT}"))
-    assert told.last_move(PALAU, hours(9)) == Move()
+    assert told.last_move(PALAU, hours(9), UNKNOWN) == Move()

@@ -25,9 +25,10 @@ Explained = tuple[Any, frozenset[Ground]]
 def stance(history: History, country: Iso3, at: datetime) -> Explained:
     """A stance as `audit why` shows it, and what it lists."""
     moment = history.moment(at)
+    standing = moment.standing(country, history.policy)
     shown = (
-        moment.standing(country, history.policy),
-        history.last_move(country, at),
+        standing,
+        history.last_move(country, at, standing.stance),
         moment.prior.get(country),
         afterwards(moment, country),
         moment.situation.text_state,
