@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -41,6 +42,10 @@ class Contacts(Protocol):
         """Those of others with a country after our last with it, by a moment."""
         ...
 
+    def last_of_others(self, at: datetime) -> Mapping[Iso3, Mapping[str, datetime]]:
+        """When each other last spoke to each country by a moment."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -72,3 +77,12 @@ class Held:
             if not contact.ours and contact.at <= at
             if contact.country not in ours or contact.at > ours[contact.country]
         ]
+
+    def last_of_others(self, at: datetime) -> Mapping[Iso3, Mapping[str, datetime]]:
+        """When each other last spoke to each country by a moment."""
+        last: dict[Iso3, dict[str, datetime]] = defaultdict(dict)
+        for contact in self.all:
+            if not contact.ours and contact.at <= at and contact.actor is not None:
+                spoke = last[contact.country]
+                spoke[contact.actor] = max(contact.at, spoke.get(contact.actor, contact.at))
+        return last

@@ -130,6 +130,11 @@ class Moment:
         """Our last contact with each country."""
         return self.material.contacts.last_of_ours(self.at)
 
+    @cached_property
+    def others(self) -> Mapping[Iso3, Mapping[str, datetime]]:
+        """The last contact of each other with each country."""
+        return self.material.contacts.last_of_others(self.at)
+
     def standing(self, country: Iso3, policy: Policy) -> Standing:
         """Where a country stands; a vote on record ends the matter."""
         material = self.material

@@ -193,9 +193,9 @@ def _without_vote(pledge: Pledge, moment: Moment) -> Resolution:
 
 
 def _open(pledge: Pledge, moment: Moment) -> Resolution:
-    text = moment.text
-    same = about(pledge.text_state, pledge.condition, text.state, text.adopted)
-    why = "" if same else f"given for the text {pledge.text_state}, now {text.state}"
+    now = moment.situation
+    same = about(pledge.text_state, pledge.condition, now.text_state, now.adopted)
+    why = "" if same else f"given for the text {pledge.text_state}, now {now.text_state}"
     return Resolution(outcome=Outcome.OPEN, why=why, for_another_text=not same)
 
 

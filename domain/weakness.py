@@ -22,7 +22,7 @@ from domain.values import Grade, Intent, Iso3, Level, Symbol
 
 OLD = timedelta(days=7)
 
-Side = Callable[[str | None], Aligned]
+Side = Callable[[str], Aligned]
 """Where somebody stands on a question beside what we want."""
 
 
@@ -190,19 +190,14 @@ def _is_instructed(pledge: Pledge, moment: Moment) -> bool:
 
 def sides_on(moment: Moment, policy: Policy) -> Side:
     """Where others stand on a question beside what we want, each worked out once."""
-    return cache(
-        lambda actor: aligned(moment.standing(Iso3(actor or ""), policy).stance, moment.aim)
-    )
+    return cache(lambda actor: aligned(moment.standing(Iso3(actor), policy).stance, moment.aim))
 
 
 def _is_lobbied(pledge: Pledge, moment: Moment, side_of: Side) -> bool:
     """Whether somebody who is not known to stand with us spoke to the country since."""
-    actors = {
-        contact.actor
-        for contact in moment.material.contacts.with_(pledge.country)
-        if not contact.ours and pledge.given_at < contact.at <= moment.at
-    }
-    return any(side_of(actor) is not Aligned.WITH for actor in actors)
+    spoke = moment.others.get(pledge.country, {})
+    since = (actor for actor, last in spoke.items() if last > pledge.given_at)
+    return any(side_of(actor) is not Aligned.WITH for actor in since)
 
 
 def _is_good(grade: Grade | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +30,7 @@ class KeptContacts:
         self._with: dict[Iso3, Sequence[Contact]] = {}
         self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
         self._after: dict[datetime, Sequence[Contact]] = {}
+        self._others: dict[datetime, Mapping[Iso3, Mapping[str, datetime]]] = {}
 
     def __iter__(self) -> Iterator[Contact]:
         return iter(self._all)
@@ -58,6 +60,16 @@ class KeptContacts:
             self._after[at] = self._found(_AFTER, at=microseconds(at))
         return self._after[at]
 
+    def last_of_others(self, at: datetime) -> Mapping[Iso3, Mapping[str, datetime]]:
+        """When each other last spoke to each country by a moment."""
+        if at not in self._others:
+            last: dict[Iso3, dict[str, datetime]] = defaultdict(dict)
+            said = {**self._said, "at": microseconds(at)}
+            for country, actor, spoke in self._snapshot.rows(_LAST_OF_OTHERS, said):
+                last[Iso3(country)][actor] = moment(spoke)
+            self._others[at] = last
+        return self._others[at]
+
     def _found(self, query: str, **said: object) -> Sequence[Contact]:
         return tuple(
             Contact(Iso3(country), moment(at), position, actor is None or actor == self._us, actor)
@@ -69,12 +81,17 @@ _SELECT = "SELECT position, country, actor, occurred_at FROM contacts"
 _KNOWN = f"""
     WHERE campaign = :campaign AND position <= :known AND {standing("contacts.position")}"""
 _OURS = "(actor IS NULL OR actor = :us)"
+_OTHERS = f"{_OURS} IS NOT TRUE"
 _CONTACTS = f"{_SELECT}{_KNOWN}"
 _LAST = f"""
     SELECT country, max(occurred_at) AS last FROM contacts{_KNOWN}
         AND {_OURS} AND occurred_at <= :at
     GROUP BY country"""
+_LAST_OF_OTHERS = f"""
+    SELECT country, actor, max(occurred_at) FROM contacts{_KNOWN}
+        AND {_OTHERS} AND occurred_at <= :at
+    GROUP BY country, actor"""
 _AFTER = f"""
     {_SELECT} LEFT JOIN ({_LAST}) AS spoken USING (country){_KNOWN}
-        AND {_OURS} IS NOT TRUE AND occurred_at <= :at AND (last IS NULL OR occurred_at > last)
+        AND {_OTHERS} AND occurred_at <= :at AND (last IS NULL OR occurred_at > last)
     ORDER BY position"""

@@ -41,6 +41,7 @@ QUESTIONS: dict[str, Callable[[Desk], object]] = {
     "what was done on a memo": lambda desk: outreach_on(desk, "M1", NOW),
     "what was done in a country": lambda desk: outreach_with(desk, Iso3("PLW"), NOW),
     "who spoke to a country after us": lambda desk: desk.contacts.after_ours(NOW),
+    "when others last spoke to countries": lambda desk: desk.contacts.last_of_others(NOW),
     "the contacts with a country": lambda desk: desk.contacts.with_(Iso3("PLW")),
 }
 
