@@ -54,6 +54,10 @@ _RARE = (Format.CALENDAR,)
 """What few answers can be written as."""
 
 
+Words = str | Callable[[], str]
+"""A text, or how to make it where somebody reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A text in a table: `style` is a stance's key, `bold` or `dim`; `full` what files get.
@@ -61,9 +65,14 @@ class Cell:
     A stance's key with ` moved` behind it is that of a country that moved.
     """
 
-    text: str
+    said: Words
     style: str = ""
-    full: str | None = None
+    full: Words | None = None
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return _made(self.said)
 
 
 Line = str | Sequence[str | Cell]
@@ -243,8 +252,12 @@ def text_of(line: Line) -> str:
 def full(cell: str | int | Cell | None) -> str:
     """A cell's full value."""
     if isinstance(cell, Cell):
-        cell = cell.text if cell.full is None else cell.full
+        return _made(cell.said if cell.full is None else cell.full)
     return "" if cell is None else str(cell)
+
+
+def _made(words: Words) -> str:
+    return words if isinstance(words, str) else words()
 
 
 def _rows(page: Page, dialect: type[csv.Dialect]) -> str:

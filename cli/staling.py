@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from cli.asking import Asking
 from cli.board_page import standing_cell
 from cli.boards import head
+from cli.cells import Names, moments
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import brief, many
+from cli.phrases import many
 from cli.questions import histories_of
-from domain.board import View, view
+from domain.board import view
 from domain.dataclass import dataclass
-from domain.moment import History
-from domain.reconfirm import aim_given_on
+from domain.moment import History, Moment
+from domain.reconfirm import aim_given_on, is_over
 from domain.staleness import By, Stale, stale
-from domain.values import Symbol, TextState
+from domain.standing import Standing
+from domain.values import Iso3, Symbol, TextState
 from infrastructure.views.questions import desk
 
 COLUMNS = (
@@ -27,18 +32,25 @@ COLUMNS = (
 )  # fmt: skip
 
 
+Row = Sequence[str | int | Cell | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question, what is stale of it, and the text on which our aim was set if that changed."""
+    """A question, what is stale of it, and the text on which our aim was set if that changed.
 
-    seen: View
+    `standings` is empty where nothing can be stale any more.
+    """
+
+    moment: Moment
+    standings: Mapping[Iso3, Standing]
     stale: list[Stale]
     aim_on: TextState | None
 
     @property
     def symbol(self) -> Symbol:
         """The question."""
-        return self.seen.moment.material.symbol
+        return self.moment.material.symbol
 
 
 def show_stale(ask: Asking, symbol: str | None, policy: str) -> None:
@@ -56,21 +68,23 @@ def show_stale(ask: Asking, symbol: str | None, policy: str) -> None:
 
 
 def _found(ask: Asking, history: History) -> Found:
-    seen = view(history.moment(ask.as_of), history.policy, ask.session.world)
-    return Found(seen, stale(history, seen), aim_given_on(seen.moment))
+    moment = history.moment(ask.as_of)
+    if is_over(moment):
+        return Found(moment, {}, [], aim_given_on(moment))
+    seen = view(moment, history.policy, ask.session.world)
+    return Found(moment, seen.standings, stale(history, seen), aim_given_on(moment))
 
 
 def positions(found: list[Found]) -> Iterator[int]:
-    for row in (row for one in found for row in one.stale):
-        yield row.position
-        if row.change is not None:
-            yield row.change
+    """Where the entries stand that changed a text."""
+    changes = (row.change for one in found for row in one.stale)
+    return (change for change in changes if change is not None)
 
 
 def _question(ask: Asking, cited: Cited, one: Found) -> dict[str, Any]:
     return {
         "question": one.symbol,
-        "text_state": one.seen.moment.situation.text_state,
+        "text_state": one.moment.situation.text_state,
         "aim_given_on": one.aim_on,
         "stale": [stale_json(ask, cited, one, row) for row in one.stale],
     }
@@ -95,7 +109,8 @@ def stale_json(ask: Asking, cited: Cited, one: Found, row: Stale) -> dict[str, A
 
 
 def _page(ask: Asking, cited: Cited, found: list[Found]) -> Page:
-    rows = [_row(ask, cited, one, row) for one in found for row in one.stale]
+    names = Names(ask.session.journal, (row.entry for one in found for row in one.stale))
+    rows = [row for one in found for row in _rows(ask, cited, names, one)]
     columns: tuple[str, ...] = COLUMNS
     if len(found) == 1:
         columns, rows = COLUMNS[1:], [row[1:] for row in rows]
@@ -111,28 +126,32 @@ def _heading(ask: Asking, found: list[Found]) -> Iterator[str]:
             age, again = len(one.stale) - text, sum(row.ask_again for row in one.stale)
             told = f"{text} by the text, {age} by age, {again} to be asked again"
             aim = f" · our aim was set on {one.aim_on}" if one.aim_on else ""
-            yield f"{one.symbol}: text {one.seen.moment.situation.text_state} · {told}{aim}"
+            yield f"{one.symbol}: text {one.moment.situation.text_state} · {told}{aim}"
 
 
-def _row(ask: Asking, cited: Cited, one: Found, row: Stale) -> list[str | int | Cell | None]:
-    standing = one.seen.standings[row.country]
-    return [
-        one.symbol,
-        Cell(ask.session.world.roster.label(row.country), full=row.country),
-        standing_cell(standing),
-        f"{row.sort}: {row.intent}",
-        row.given_on,
-        "yes" if row.ask_again else None,
-        Cell(brief(row.since, ask.zone), full=rfc3339(row.since, ask.zone)),
-        changed_by(cited, row),
-        Cell(ask.session.journal.reference(row.entry), full=row.entry),
-        Cell(brief(row.said_at, ask.zone), full=rfc3339(row.said_at, ask.zone)),
-    ]
+def _rows(ask: Asking, cited: Cited, names: Names, one: Found) -> Iterator[Row]:
+    moment, changed = moments(ask.zone), cache(lambda by, change: changed_by(cited, by, change))
+    for country, rows in groupby(one.stale, key=attrgetter("country")):
+        who = Cell(ask.session.world.roster.label(country), full=country)
+        stance = standing_cell(one.standings[country])
+        for row in rows:
+            yield (
+                one.symbol,
+                who,
+                stance,
+                f"{row.sort}: {row.intent}",
+                row.given_on,
+                "yes" if row.ask_again else None,
+                moment(row.since),
+                changed(row.by, row.change),
+                names.cell(row.entry),
+                moment(row.said_at),
+            )
 
 
-def changed_by(cited: Cited, row: Stale) -> str:
-    if row.by is By.AGE:
+def changed_by(cited: Cited, by: By, change: int | None) -> str:
+    if by is By.AGE:
         return "age"
-    if row.change is None:
+    if change is None:
         return "given on an earlier text"
-    return f"{cited.said(row.change)} ({cited.ref(row.change).text})"
+    return f"{cited.said(change)} ({cited.ref(change).text})"

@@ -50,6 +50,19 @@ def test_a_pipe_gets_tabs_and_full_values() -> None:
     assert written(ANSWER, Format.TSV).splitlines()[:2] == ["country\tstance\tn", "PLW\tlean_no\t1"]
 
 
+def test_what_a_cell_says_is_worked_out_for_whoever_reads_it() -> None:
+    looked_up = list[str]()
+
+    def reference() -> str:
+        looked_up.append("pa44v")
+        return looked_up[-1]
+
+    cell = Cell(reference, full="01952bb4")
+    answer = Answer({}, lambda: Page(tables=[Table(("entry",), [(cell,)])]))
+    assert (written(answer, Format.TSV), looked_up) == ("entry\n01952bb4\n", [])
+    assert "pa44v" in written(answer, Format.TEXT)
+
+
 def test_csv_can_be_read_back() -> None:
     rows = list(csv.reader(StringIO(written(ANSWER, Format.CSV))))
     assert rows[0] == ["country", "stance", "n"]
