@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,12 @@ if TYPE_CHECKING:
     from infrastructure.reading import Reading
 
 
-def moments(zone: str, words: Callable[[datetime, str], str] = brief) -> Callable[[datetime], Cell]:
-    """What makes a cell of a moment, once for all rows: in words, with its offset in a file."""
-    return cache(lambda at: Cell(words(at, zone), full=rfc3339(at, zone)))
+def moments(zone: str, words: Callable[..., str] = brief) -> Callable[..., Cell]:
+    """What makes a cell of a moment, once for all rows: in words, with its offset in a file.
+
+    `words` takes the moment, the zone and whatever else the cell is asked for with.
+    """
+    return cache(lambda at, *more: Cell(words(at, zone, *more), full=rfc3339(at, zone)))
 
 
 class Names:

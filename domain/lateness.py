@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.mentions import mentions
 from domain.roll import is_ballot_of
@@ -18,8 +18,7 @@ RECORD = ("ballot", "proposal")
 """Streams that hold what bodies published: nobody could have known it sooner than they did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(NamedTuple):
     """An entry recorded late. `voted_at` is when the members voted on what it speaks of.
 
     None where it came before the vote, or where no vote is on record.
@@ -42,9 +41,9 @@ def late(
     An entry is late that was recorded more than `over` after it happened; and whatever the delay,
     one dated before the vote on its question and recorded after it, since by then everybody knew.
     """
-    found = (Late(entry=entry, voted_at=_overtaken(entry, voted)) for entry in entries)
-    mine = (one for one in found if one.entry.stream.partition("/")[0] not in RECORD)
-    return [one for one in mine if one.by > over or one.voted_at is not None]
+    mine = (entry for entry in entries if entry.stream.partition("/")[0] not in RECORD)
+    found = (Late(entry, _overtaken(entry, voted)) for entry in mine)
+    return [one for one in found if one.voted_at is not None or one.by > over]
 
 
 def _overtaken(entry: Entry, voted: Mapping[Symbol, datetime]) -> datetime | None:
