@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cache
 
 from domain.board import View, view
 from domain.moment import History
-from domain.standing import Standing
 from domain.sweep import carried
-from domain.values import Iso3
 from domain.world import World
 
 
@@ -21,22 +17,11 @@ def glimpses(history: History, world: World, moments: Iterable[datetime]) -> Ite
     Whoever has no turning point between two of them stands as before: a stance changes nowhere
     else, though a weight may have faded.
     """
-    turning = cache(history.turning_points)
     before: View | None = None
     for at in moments:
         moment = history.moment(at)
         if before is not None:
-            moment = carried(moment, _unturned(before, at, turning))
+            turned = history.turned(before.moment.at, at)
+            moment = carried(moment, dict(before.standings), turned)
         before = view(moment, history.policy, world)
         yield before
-
-
-def _unturned(
-    before: View, at: datetime, turning: Callable[[Iso3], list[datetime]]
-) -> Mapping[Iso3, Standing]:
-    """Those who cannot have moved since, with where they stood."""
-    return {
-        country: standing
-        for country, standing in before.standings.items()
-        if bisect_right(turning(country), before.moment.at) == bisect_right(turning(country), at)
-    }

@@ -248,6 +248,19 @@ class History:
                 return Move()
         return Move(moved, self.mover(country, moved)[1]) if moved else Move()
 
+    def turned(self, after: datetime, to: datetime) -> set[Iso3]:
+        """Those with a turning point after a moment, up to another; nobody else can have moved."""
+        material = self.material
+        if any(after < when <= to for when, _, _ in self._for_all):
+            return {e.country for e in material.evidence} | set(material.casts_by)
+        found = {e.country for e in material.evidence if after < e.occurred_at <= to}
+        found |= {e.country for e in material.evidence if e.until and after < e.until <= to}
+        found |= {cast.member for cast in material.casts if after < cast.occurred_at <= to}
+        ended = {e.target for e in material.endings if after < e.occurred_at <= to}
+        if ended:
+            found |= {e.country for e in material.evidence if e.entry in ended}
+        return found
+
     def turning_points(self, country: Iso3) -> list[datetime]:
         """The moments at which a country's stance can have changed, in order."""
         bearing = (*self._own(country), *self._for_all)

@@ -14,6 +14,7 @@ from domain.dataclass import dataclass
 from domain.gathering import owner
 from domain.moment import History
 from domain.preceding import WINDOW, Past, Preceding
+from domain.sweep import carried
 from domain.values import EntryId, Intent, Iso3, Stance
 from domain.world import World
 
@@ -93,16 +94,16 @@ def moves(
     Whoever moves from one moment to a second, and from there to a third, moves from the first to
     the third.
     """
-    material = history.material
-    past = Past(material, window)
-    heard = {item.country for item in material.evidence} | {cast.member for cast in material.casts}
+    past, turned = Past(history.material, window), history.turned(start, end)
     found = (
         Moved(country, tuple(_steps(history, past, country, start, end)))
-        for country in sorted(heard)
+        for country in sorted(turned)
     )
+    after = view(history.moment(end), history.policy, world)
+    then = carried(history.moment(start), after.standings, turned)
     return Moves(
-        before=view(history.moment(start), history.policy, world),
-        after=view(history.moment(end), history.policy, world),
+        before=view(then, history.policy, world),
+        after=after,
         moved=tuple(one for one in found if one.steps),
     )
 
@@ -111,8 +112,6 @@ def _steps(
     history: History, past: Past, country: Iso3, start: datetime, end: datetime
 ) -> Iterator[Step]:
     points = [point for point in history.turning_points(country) if start < point <= end]
-    if not points:
-        return
     was = history.stance(country, start)
     for point in points:
         now = history.stance(country, point)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from domain.board import View, view
@@ -21,18 +21,24 @@ _JUST = timedelta(microseconds=1)
 class _Carried(Moment):
     """A moment that takes over where those stand of whom nothing was heard since another."""
 
-    def __init__(self, moment: Moment, known: Mapping[Iso3, Standing]) -> None:
-        vars(self).update(material=moment.material, at=moment.at, known=known)
+    def __init__(
+        self, moment: Moment, known: Mapping[Iso3, Standing], turned: Collection[Iso3]
+    ) -> None:
+        vars(self).update(material=moment.material, at=moment.at, known=known, turned=turned)
 
     def standing(self, country: Iso3, policy: Policy) -> Standing:
         """Where a country stands: as before, unless something was heard."""
         known: Mapping[Iso3, Standing] = vars(self)["known"]
-        return known[country] if country in known else super().standing(country, policy)
+        if country in known and country not in vars(self)["turned"]:
+            return known[country]
+        return super().standing(country, policy)
 
 
-def carried(moment: Moment, known: Mapping[Iso3, Standing]) -> Moment:
-    """A moment at which those of whom `known` speaks stand as it says, unjudged."""
-    return _Carried(moment, known)
+def carried(
+    moment: Moment, known: Mapping[Iso3, Standing], turned: Collection[Iso3] = ()
+) -> Moment:
+    """A moment at which those of whom `known` speaks stand as it says, unjudged, but who turned."""
+    return _Carried(moment, known, turned)
 
 
 def sweep(history: History, world: World, end: datetime, *, quiet: bool = False) -> Iterator[View]:
@@ -53,7 +59,7 @@ def sweep(history: History, world: World, end: datetime, *, quiet: bool = False)
         turned = {c: moment.standing(c, history.policy) for c in turning.get(at, ())}
         moved = any(c not in known or known[c].stance != s.stance for c, s in turned.items())
         if moved or quiet or at in loud:
-            seen = view(_Carried(moment, known | turned), history.policy, world)
+            seen = view(carried(moment, known | turned), history.policy, world)
             yield seen
 
 

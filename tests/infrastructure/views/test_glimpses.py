@@ -34,3 +34,16 @@ def test_each_glimpse_is_the_board_of_its_moment(data: st.DataObject) -> None:
     found = [shown(seen) for seen in glimpses(history, world(), asked)]
     fresh = History(history.material, policy)
     assert found == [shown(view(fresh.moment(at), policy, world())) for at in asked]
+
+
+@given(st.data())
+def test_who_turned_between_two_moments_has_a_turning_point_there(data: st.DataObject) -> None:
+    entries = data.draw(histories())
+    symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
+    after, to = sorted((data.draw(moments(entries)), data.draw(moments(entries))))
+    history = History(gathered(symbol, campaign, entries), POLICIES[0])
+    said = history.material
+    heard = {item.country for item in said.evidence} | {cast.member for cast in said.casts}
+    points = {country: history.turning_points(country) for country in heard}
+    turned = {c for c, ats in points.items() if any(after < at <= to for at in ats)}
+    assert history.turned(after, to) == turned
