@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,11 +12,11 @@ T = TypeVar("T")
 class Later(Generic[T]):
     """A row of things that `read` answers, asked for with the first look."""
 
-    def __init__(self, read: Callable[[], tuple[T, ...]]) -> None:
+    def __init__(self, read: Callable[[], Sequence[T]]) -> None:
         self._read = read
 
     @cached_property
-    def _all(self) -> tuple[T, ...]:
+    def _all(self) -> Sequence[T]:
         return self._read()
 
     def __iter__(self) -> Iterator[T]:

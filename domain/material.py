@@ -33,8 +33,8 @@ class Material:
     symbol: Symbol
     proposal: tuple[Entry, ...] = ()
     campaign: tuple[Entry, ...] = ()
-    evidence: Sequence[Evidence] = ()
-    endings: tuple[Ending, ...] = ()
+    evidence: Iterable[Evidence] = ()
+    endings: Iterable[Ending] = ()
     counts: tuple[Count, ...] = ()
     casts: tuple[Cast, ...] = ()
     prior: tuple[Cast, ...] = ()

@@ -13,6 +13,7 @@ from domain.campaign import ContextNoted
 from domain.contacts import Contacts
 from domain.dataclass import dataclass
 from domain.entry import Entry
+from domain.evidence import Ending, Evidence
 from domain.gathering import owner
 from domain.later import Later
 from domain.material import Material
@@ -71,13 +72,22 @@ class Desk:
             proposal=entries,
             campaign=self.campaign_entries,
             notes=self._notes,
-            evidence=evidence(connection, proposal, self.campaign, known, country) if whole else (),
-            endings=endings(connection, proposal, known, country) if whole else (),
+            evidence=self._heard(proposal, country) if whole else (),
+            endings=self._ended(proposal, country) if whole else (),
             counts=counts(connection, symbol, known),
             casts=casts(self.journal, connection, symbol, known, voter),
             prior=prior,
             contacts=self.contacts,
         )
+
+    def _heard(self, question: Symbol, country: Iso3 | None) -> Iterable[Evidence]:
+        """The evidence, read when somebody looks: much is asked of votes and texts alone."""
+        look, campaign, known = self.look.connection, self.campaign, self.known
+        return Later(lambda: evidence(look, question, campaign, known, country))
+
+    def _ended(self, question: Symbol, country: Iso3 | None) -> Iterable[Ending]:
+        """What ended it, likewise."""
+        return Later(lambda: endings(self.look.connection, question, self.known, country))
 
     @cached_property
     def campaign_entries(self) -> tuple[Entry, ...]:

@@ -29,7 +29,7 @@ def test_when_an_assessment_expires_the_country_moves_by_it() -> None:
     assert told.stance(PALAU, hours(4)).intent is Intent.NO
     assert told.stance(PALAU, hours(5)) == Stance(Intent.YES)
     assert told.last_move(PALAU, hours(9), Stance(Intent.YES)) == Move(
-        hours(5), told.material.evidence[1].entry
+        hours(5), list(told.material.evidence)[1].entry
     )
 
 
