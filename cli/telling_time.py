@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cli import arguments
@@ -16,10 +17,12 @@ from cli.phrases import here, when
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Misused, NoSuchCountry, NoSuchProposal
-from domain.values import EntryId, Iso3, Symbol
+from domain.values import EntryId, Iso3, Precision, Symbol
 
 if TYPE_CHECKING:
     from infrastructure.views.records import Record
+
+    Told = tuple[Record, "Change | None"]
 
 COLUMNS = ("happened", "what", "before", "after", "entry", "source", "recorded", "late")
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -122,26 +125,34 @@ def show_timeline(
         changes = stance_changes(at, records, about.country)
         if bearing:
             records = [record for record in records if record.entry.id in changes]
-        lines = [_line(at, record, changes.get(record.entry.id)) for record in records]
-    data = {
-        "country": about.country,
-        "question": about.question,
-        "from": first and rfc3339(first, ask.zone),
-        "to": rfc3339(last, ask.zone),
-        "entries": lines,
-    }
-    page = Page([_heading(at, about, first)], [Table(COLUMNS, _rows(at, records, lines))])
-    ask.answer(data, lambda: page, head=at.head, lines=lines)
+        told = [(record, changes.get(record.entry.id)) for record in records]
+        lines = partial(map, partial(_line, at), told)
+        ask.answer(
+            lambda: {
+                "country": about.country,
+                "question": about.question,
+                "from": first and rfc3339(first, ask.zone),
+                "to": rfc3339(last, ask.zone),
+                "entries": list(lines()),
+            },
+            lambda: Page([_heading(at, about, first)], [Table(COLUMNS, _rows(at, told))]),
+            head=at.head,
+            lines=lines,
+        )
 
 
-def _line(at: Looking, record: Record, change: Change | None) -> dict[str, Any]:
-    entry = record.entry
+def _line(at: Looking, told: Told) -> dict[str, Any]:
+    record, change = told
     return at.told(record) | {
         "summary": at.summary(record),
         "before": change and change.before,
         "after": change and change.after,
-        "late_by_s": int((entry.recorded_at - entry.occurred_at).total_seconds()),
+        "late_by_s": _late_by_s(record.entry),
     }
+
+
+def _late_by_s(entry: Entry) -> int:
+    return int((entry.recorded_at - entry.occurred_at).total_seconds())
 
 
 def _heading(at: Looking, about: Subject, first: datetime | None) -> str:
@@ -152,39 +163,39 @@ def _heading(at: Looking, about: Subject, first: datetime | None) -> str:
     return f"{named}{since} · {at.ask.moments()}"
 
 
-def _rows(
-    at: Looking, records: Sequence[Record], lines: Sequence[Mapping[str, Any]]
-) -> list[tuple[str | Cell | None, ...]]:
+def _rows(at: Looking, told: Sequence[Told]) -> list[tuple[str | Cell | None, ...]]:
     zone = at.ask.zone
-    rows: list[tuple[str | Cell | None, ...]] = []
-    for record, line in zip(records, lines, strict=True):
-        entry, void = record.entry, "void: " if record.voided_by else ""
-        graded = (entry.envelope.source, entry.envelope.grade)
-        rows.append(
-            (
-                Cell(
-                    here(entry.occurred_at, zone, entry.envelope.precision),
-                    full=line["occurred_at"],
-                ),
-                Cell(void + line["summary"], "dim" if void else ""),
-                _stance(line["before"]),
-                _stance(line["after"]),
-                Cell(record.ref, full=entry.id),
-                " ".join(word for word in graded if word),
-                Cell(here(entry.recorded_at, zone), full=line["recorded_at"]),
-                Cell(_late(line["late_by_s"]), full=str(line["late_by_s"])),
-            )
+    return [
+        (
+            _moment(record.entry.occurred_at, zone, record.entry.envelope.precision),
+            _what(at, record),
+            None if change is None else _stance(change.before),
+            None if change is None else _stance(change.after),
+            Cell(record.ref, full=record.entry.id),
+            " ".join(filter(None, (record.entry.envelope.source, record.entry.envelope.grade))),
+            _moment(record.entry.recorded_at, zone),
+            _late(_late_by_s(record.entry)),
         )
-    return rows
+        for record, change in told
+    ]
 
 
-def _stance(key: str | None) -> Cell | None:
-    return None if key is None else Cell(key.replace("_", " "), key, full=key)
+def _moment(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> Cell:
+    return Cell(partial(here, at, zone, precision), full=partial(rfc3339, at, zone))
 
 
-def _late(seconds: int) -> str:
+def _what(at: Looking, record: Record) -> Cell:
+    void = record.voided_by is not None
+    return Cell(f"{'void: ' if void else ''}{at.summary(record)}", "dim" if void else "")
+
+
+def _stance(key: str) -> Cell:
+    return Cell(key.replace("_", " "), key, full=key)
+
+
+def _late(seconds: int) -> Cell:
     """How much later something was recorded; nothing within a minute."""
-    return span_words(seconds) if seconds >= MINUTE else ""
+    return Cell(span_words(seconds) if seconds >= MINUTE else "", full=str(seconds))
 
 
 def span_words(seconds: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import assert_never
 
@@ -21,10 +23,14 @@ def summary(
     names = Names(roster, reference, moment)
     if isinstance(entry.fact, annals.Event):
         return " ".join(_annal(entry.fact, names).split())
-    # each kind of stream has its module here; a command pays for the one it speaks of
-    kind = import_module(f"domain.words.{entry.stream.partition('/')[0]}")
-    told: str = kind.told(entry, names)
-    return " ".join(told.split())
+    return " ".join(_teller(entry.stream.partition("/")[0])(entry, names).split())
+
+
+@cache
+def _teller(kind: str) -> Callable[[Entry, Names], str]:
+    """Each kind of stream has its module here; a command pays for the one it speaks of."""
+    told: Callable[[Entry, Names], str] = import_module(f"domain.words.{kind}").told
+    return told
 
 
 def _annal(fact: annals.Event, names: Names) -> str:

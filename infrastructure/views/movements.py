@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime
 from functools import cache, partial
 
 from domain.entry import Entry
@@ -14,7 +15,7 @@ from domain.roll_call import cast_in
 from domain.values import EntryId, Iso3, Stance, Symbol
 from infrastructure.views.questions import Desk
 
-_JUST = timedelta(microseconds=1)
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 def movements(
@@ -28,13 +29,31 @@ def movements(
     history = cache(
         desk.history if country is None else partial(desk.standing_over_time, country=country)
     )
+    course = cache(lambda country, question: _Course(history(question), country))
     found = ((entry, _about(entry, country)) for entry in entries)
-    return {entry.id: _moved(history(q), c, entry) for entry, about in found for c, q in about}
+    return {e.id: course(*pair).around(e.occurred_at) for e, about in found for pair in about}
 
 
-def _moved(history: History, country: Iso3, entry: Entry) -> tuple[Stance, Stance]:
-    at = entry.occurred_at
-    return history.stance(country, at - _JUST), history.stance(country, at)
+class _Course:
+    """Where a country stood on a question, judged once for each stretch in which nothing moved."""
+
+    def __init__(self, history: History, country: Iso3) -> None:
+        self._stance = partial(history.stance, country)
+        self._turns = history.turning_points(country)
+        self._stood: dict[int, Stance] = {}
+
+    def around(self, at: datetime) -> tuple[Stance, Stance]:
+        """Just before a moment, and then."""
+        return self._in_stretch(bisect_left(self._turns, at)), self._in_stretch(
+            bisect_right(self._turns, at)
+        )
+
+    def _in_stretch(self, place: int) -> Stance:
+        """In the stretch that so many turning points lie before."""
+        if place not in self._stood:
+            since = self._turns[place - 1] if place else _BEFORE_ALL
+            self._stood[place] = self._stance(since)
+        return self._stood[place]
 
 
 def _about(entry: Entry, country: Iso3 | None) -> list[tuple[Iso3, Symbol]]:

@@ -37,9 +37,10 @@ def records(journal: Journal, look: Look, positions: Iterable[int], known: int) 
         entries = journal.mapper.entries([rows[position][:7] for position in batch])
         voids = voided_by(look.connection, batch, known)
         ids = journal.ids(list(voids.values()))
+        refs = journal.references(entry.id for entry in entries)
         for position, entry in zip(batch, entries, strict=True):
             void = ids[voids[position]] if position in voids else None
-            yield Record(entry, journal.reference(entry.id), rows[position][8], void)
+            yield Record(entry, refs[entry.id], rows[position][8], void)
 
 
 def _rows(journal: Journal, positions: list[int]) -> dict[int, Row]:
