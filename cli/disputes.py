@@ -9,9 +9,10 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.boards import head
+from cli.cells import Names, moments
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import brief, many
+from cli.phrases import many
 from cli.questions import views_of
 from domain.board import View
 from domain.conflicts import Conflict, Conflicts, Side, conflicts
@@ -19,12 +20,13 @@ from domain.dataclass import dataclass
 from domain.evidence import Evidence
 from domain.objectives import Condition
 from domain.roll import Count
+from domain.values import EntryId
 from domain.words.phrases import condition_words
 from infrastructure.views.questions import desk
 
 COLUMNS = ("question", "about", "now", "says", "source", "grade", "when", "entry", "weight")
 
-Cells = list[str | int | Cell | None]
+Cells = tuple[str | int | Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def disputed_json(one: Disputed) -> dict[str, Any]:
 
 
 def _page(ask: Asking, found: list[Disputed]) -> Page:
-    rows = [row for one in found for row in _rows(ask, one)]
+    telling = _Telling(ask, Names(ask.session.journal, _entries(found)))
+    rows = [row for one in found for row in telling.rows(one)]
     stances = sum(len(one.found.stances) for one in found)
     figures = sum(bool(one.found.figures) for one in found)
     told = f"{many(stances, 'stance')} and the figures of {many(figures, 'vote')} in dispute"
@@ -122,26 +125,53 @@ def _page(ask: Asking, found: list[Disputed]) -> Page:
     return Page([heading, ""], [Table(columns, rows)] if rows else [])
 
 
-def _rows(ask: Asking, one: Disputed) -> Iterator[Cells]:
-    for each in one.found.stances:
+def _entries(found: list[Disputed]) -> Iterator[EntryId]:
+    for one in found:
+        for each in one.found.stances:
+            yield from (item.entry for side in each.sides for item in side.items)
+        yield from (count.entry for count in one.found.figures)
+
+
+class _Telling:
+    """Makes rows, and what many of them share once."""
+
+    def __init__(self, ask: Asking, names: Names) -> None:
+        self._label = ask.session.world.roster.label
+        self._entry = names.cell
+        self._moment = moments(ask.zone)
+
+    def rows(self, one: Disputed) -> Iterator[Cells]:
+        """A line for everything that somebody said of what is disputed."""
+        for each in one.found.stances:
+            yield from self._said(one, each)
+        yield from (self._counted(one, count) for count in one.found.figures)
+
+    def _said(self, one: Disputed, each: Conflict) -> Iterator[Cells]:
+        who, now = Cell(self._label(each.country), full=each.country), _now(each)
         for side in each.sides:
-            yield from (_said(ask, one, each, side, item) for item in side.items)
-    yield from (_counted(ask, one, count) for count in one.found.figures)
+            says, weight = _says(side), f"{side.weight:.4f}"
+            for item in side.items:
+                when, entry = self._moment(item.occurred_at), self._entry(item.entry)
+                yield (one.symbol, who, now, says, item.source, item.grade, when, entry, weight)
+
+    def _counted(self, one: Disputed, count: Count) -> Cells:
+        settled = one.found.settled
+        return (
+            one.symbol,
+            "figures",
+            f"declared {settled.totals}" if settled else "not declared",
+            f"{count.totals} {count.said}",
+            count.source,
+            count.grade,
+            self._moment(count.occurred_at),
+            self._entry(count.entry),
+            None,
+        )
 
 
-def _said(ask: Asking, one: Disputed, each: Conflict, side: Side, item: Evidence) -> Cells:
+def _says(side: Side) -> str:
     when = f" if {condition_words(side.condition)}" if side.condition else ""
-    return [
-        one.symbol,
-        Cell(ask.session.world.roster.label(each.country), full=each.country),
-        _now(each),
-        f"{side.intent}{when}",
-        item.source,
-        item.grade,
-        Cell(brief(item.occurred_at, ask.zone), full=rfc3339(item.occurred_at, ask.zone)),
-        Cell(ask.session.journal.reference(item.entry), full=item.entry),
-        f"{side.weight:.4f}",
-    ]
+    return f"{side.intent}{when}"
 
 
 def _now(each: Conflict) -> str:
@@ -150,18 +180,3 @@ def _now(each: Conflict) -> str:
     if each.standing.assessment is None:
         return f"voted {word}" if each.settled else f"{word} ({each.kind})"
     return f"{word}*" if each.settled else f"{word}* (overtaken)"
-
-
-def _counted(ask: Asking, one: Disputed, count: Count) -> Cells:
-    settled = one.found.settled
-    return [
-        one.symbol,
-        Cell("figures", full="figures"),
-        f"declared {settled.totals}" if settled else "not declared",
-        f"{count.totals} {count.said}",
-        count.source,
-        count.grade,
-        Cell(brief(count.occurred_at, ask.zone), full=rfc3339(count.occurred_at, ask.zone)),
-        Cell(ask.session.journal.reference(count.entry), full=count.entry),
-        None,
-    ]

@@ -7,8 +7,9 @@ from typing import Any
 from cli.asking import Asking
 from cli.board_page import standing_cell
 from cli.boards import head
+from cli.cells import moments
 from cli.entries import rfc3339
-from cli.output import Cell, Page, Table
+from cli.output import Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
 from domain.sourcing import SingleSource, single_sources
@@ -47,17 +48,19 @@ def _line(ask: Asking, question: Symbol, one: SingleSource) -> dict[str, Any]:
 
 
 def _page(ask: Asking, seen: Desk, found: list[tuple[Symbol, SingleSource]]) -> Page:
+    refs = seen.journal.references(item.entry for _, one in found for item in one.items)
+    name, moment = ask.session.world.roster.name, moments(ask.zone, when)
     rows = [
         (
             question,
             one.country,
-            ask.session.world.roster.name(one.country),
+            name(one.country),
             one.tier,
             standing_cell(one.standing),
             one.source or "(none named)",
             one.grade,
-            Cell(when(one.since, ask.zone), full=rfc3339(one.since, ask.zone)),
-            " ".join(seen.journal.reference(item.entry) for item in one.items),
+            moment(one.since),
+            " ".join(refs[item.entry] for item in one.items),
         )
         for question, one in found
     ]
