@@ -9,7 +9,7 @@ from domain.board import View
 from domain.chances import predicted
 from domain.comparison import Confidence, Hindsight, Score, score
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort
+from domain.evidence import Evidence, Sort, by_order
 from domain.values import Grade, Iso3, Stance
 
 _SAID = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
@@ -71,10 +71,11 @@ def last_words(eve: View, cast: View) -> list[Word]:
     """
     at, material = eve.moment.at, eve.moment.material
     ended = {ending.target for ending in material.endings if ending.occurred_at <= at}
+    said = [item for item in material.evidence if item.sort in _SAID and item.occurred_at <= at]
     last: dict[tuple[str | None, Iso3], Evidence] = {}
-    for item in sorted(material.evidence, key=lambda item: item.order):
+    for item in sorted(said, key=by_order):
         held = item.condition is None or item.condition.holds(cast.moment.text.adopted)
-        if item.sort in _SAID and item.occurred_at <= at and item.entry not in ended and held:
+        if held and item.entry not in ended:
             last[item.source, item.country] = item
     votes = cast.moment.votes
     return [

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from domain.board import View
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort
+from domain.evidence import Evidence, Sort, by_order
 from domain.figures import declared
 from domain.objectives import Condition
 from domain.roll import Count, Said
-from domain.stance import weigh
-from domain.standing import Flag, Standing, Unused
+from domain.stance import weights_of
+from domain.standing import Basis, Flag, Standing, Unused
 from domain.values import EntryId, Intent, Iso3, Totals, Vote
 
 
@@ -69,10 +70,10 @@ class Conflicts:
 
 
 _SPOKEN = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
-_HEARD = (
+_HEARD = frozenset({
     Unused.BALLOT_CAST, Unused.OVERRIDDEN, Unused.BELOW_FLOOR, Unused.CONDITION_NOT_MET,
     Unused.LOWER_RUNG,
-)  # fmt: skip
+})  # fmt: skip
 
 
 def conflicts(seen: View) -> Conflicts:
@@ -92,11 +93,13 @@ def conflicts(seen: View) -> Conflicts:
 
 
 def _conflict(seen: View, country: Iso3) -> Conflict | None:
-    standing, items = seen.standings[country], list(_heard(seen.standings[country]))
+    standing = seen.standings[country]
     contested = Flag.CONTESTED in standing.flags
-    sides = _sides(seen, items if contested else _last_words(items), by_condition=not contested)
-    if len(sides) < 2:
+    heard = sorted(_heard(standing), key=by_order)
+    groups = _groups(heard) if contested else _groups(_last_words(heard), by_condition=True)
+    if len(groups) < 2:
         return None
+    sides = _sides(seen, groups)
     cast = seen.moment.votes.get(country)
     same = len({side.intent for side in sides}) == 1
     kind = Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES
@@ -111,7 +114,8 @@ def _judged(standing: Standing) -> EntryId | None:
 
 def _heard(standing: Standing) -> Iterator[Evidence]:
     """What was said of a country and stands, whether it counted or not."""
-    yield from (item for item in standing.used if item.sort is not Sort.ASSESSMENT)
+    if standing.basis is not Basis.ASSESSMENT:
+        yield from standing.used
     for item, reason in standing.unused:
         if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
             continue
@@ -121,20 +125,23 @@ def _heard(standing: Standing) -> Iterator[Evidence]:
 
 def _last_words(items: Sequence[Evidence]) -> list[Evidence]:
     """The last that each source said; whoever changed its word does not disagree with itself."""
-    return list({item.source: item for item in sorted(items, key=lambda e: e.order)}.values())
+    return sorted({item.source: item for item in items}.values(), key=by_order)
 
 
-def _sides(seen: View, items: Sequence[Evidence], *, by_condition: bool) -> tuple[Side, ...]:
-    groups: dict[tuple[Intent, Condition | None], list[Evidence]] = {}
-    for item in sorted(items, key=lambda e: e.order):
-        groups.setdefault((item.intent, item.condition if by_condition else None), []).append(item)
+Groups = Mapping[tuple[Intent, Condition | None], list[Evidence]]
+
+
+def _groups(items: Sequence[Evidence], *, by_condition: bool = False) -> Groups:
+    groups: Groups = defaultdict(list)
+    for item in items:
+        groups[item.intent, item.condition if by_condition else None].append(item)
+    return groups
+
+
+def _sides(seen: View, groups: Groups) -> tuple[Side, ...]:
+    situation, weights = seen.moment.situation, seen.policy.weights
     sides = [
-        Side(
-            intent,
-            condition,
-            sum(weigh(item, seen.moment.situation, seen.policy.weights).weight for item in group),
-            tuple(group),
-        )
+        Side(intent, condition, sum(weights_of(group, situation, weights)), tuple(group))
         for (intent, condition), group in groups.items()
     ]
     return tuple(sorted(sides, key=lambda side: -side.weight))

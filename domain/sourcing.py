@@ -58,4 +58,5 @@ def single_sources(seen: View) -> list[SingleSource]:
 
 
 def _backing(standing: Standing) -> tuple[Evidence, ...]:
-    return tuple(item for item in standing.used if item.intent is standing.stance.intent)
+    intent = standing.stance.intent
+    return tuple([item for item in standing.used if item.intent is intent])
