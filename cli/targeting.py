@@ -8,11 +8,11 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.board_page import standing_cell
-from cli.boards import head, one, question
+from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import when
-from domain.board import Board
+from domain.board import Board, view, without_countries
 from domain.dataclass import dataclass
 from domain.engagement import ContactHeld, MissionEngaged
 from domain.figures import Status
@@ -40,9 +40,10 @@ def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> No
     """Answer with the countries to call next, what pays best first."""
     named = question(ask, symbol)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        shown = one(ask, seen, named, policy)
-        us = owner(seen.campaign_entries) or ""
-        found = targets(shown, Iso3(us))
+        history = seen.history(named, ask.policy(policy))
+        each = view(history.moment(ask.as_of), history.policy, ask.session.world)
+        shown = without_countries(each, ask.session.world)
+        found = targets(each, Iso3(owner(seen.campaign_entries) or ""))
         tried = {each.country: tried_with(ask, seen, each) for each in found[:limit]}
         lines = [target_json(ask, each, tried[each.country]) for each in found[:limit]]
         ask.answer(

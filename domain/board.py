@@ -139,6 +139,19 @@ class View:
             on=self.day,
         )
 
+    @cached_property
+    def leverages(self) -> Mapping[Iso3, Leverage]:
+        """What each country is worth moving, until the result is declared."""
+        if self.figures.status is Status.DECLARED or self.outcome.rule is None:
+            return {}
+        ruled = applied(self.moment, None, self.world.book, self.body, self.day)
+        assert ruled is not None
+        voters = voters_of(ruled.rule, self.body or "", self.day, self.world)
+        return {
+            country: leverage(ruled.rule, voters, country, standing.stance.intent)
+            for country, standing in self.standings.items()
+        }
+
     @property
     def intents(self) -> dict[Iso3, Intent]:
         """What each country means to vote."""
@@ -174,11 +187,17 @@ def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome
 def board(history: History, world: World, at: datetime, *, was_at: datetime | None = None) -> Board:
     """The board of a question at a moment; `was_at` adds each country's stance at another."""
     seen = view(history.moment(at), history.policy, world)
-    worth = _leverage(seen, world)
     return replace(
         without_countries(seen, world),
         rows=tuple(
-            _row(history, seen.moment, country, standing, was_at=was_at, worth=worth.get(country))
+            _row(
+                history,
+                seen.moment,
+                country,
+                standing,
+                was_at=was_at,
+                worth=seen.leverages.get(country),
+            )
             for country, standing in seen.standings.items()
         ),
     )
@@ -279,19 +298,6 @@ def _row(
         was=history.stance(country, was_at) if was_at else None,
         leverage=worth,
     )
-
-
-def _leverage(seen: View, world: World) -> Mapping[Iso3, Leverage]:
-    """What each country is worth moving, until the result is declared."""
-    if seen.figures.status is Status.DECLARED or seen.outcome.rule is None:
-        return {}
-    ruled = applied(seen.moment, None, world.book, seen.body, seen.day)
-    assert ruled is not None
-    voters = voters_of(ruled.rule, seen.body or "", seen.day, world)
-    return {
-        country: leverage(ruled.rule, voters, country, standing.stance.intent)
-        for country, standing in seen.standings.items()
-    }
 
 
 def aligned(stance: Stance, aim: Intent | None) -> Aligned:

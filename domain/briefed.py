@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from domain.board import Aligned, Board, View, board, view
+from domain.board import Aligned, Board, View, view, without_countries
 from domain.confirming import Doubt, confirming, doubts
 from domain.conflicts import Conflicts, conflicts
 from domain.contacts import Contact
@@ -54,8 +54,8 @@ class Question:
 
     @cached_property
     def board(self) -> Board:
-        """Everybody's line."""
-        return board(self.history, self.world, self.at)
+        """What that comes to, without the countries' lines."""
+        return without_countries(self.seen, self.world)
 
     @cached_property
     def voted_at(self) -> datetime | None:
@@ -119,13 +119,13 @@ class Question:
     @property
     def can_veto(self) -> bool:
         """Whether a permanent member's no defeats it, by the rule that applies."""
-        rows = (row.leverage for row in self.board.rows if row.leverage)
-        return any(lever.casts_veto or lever.lifts_veto for lever in rows)
+        levers = self.seen.leverages.values()
+        return any(lever.casts_veto or lever.lifts_veto for lever in levers)
 
     @cached_property
     def targets(self) -> list[Target]:
         """Whom to call next."""
-        return targets(self.board, self.us)
+        return targets(self.seen, self.us)
 
     @cached_property
     def stale(self) -> list[Stale]:

@@ -34,11 +34,13 @@ class Tally:
 
 def of_stances(stances: Iterable[Stance], *, firm_only: bool = False) -> Tally:
     """The tally of stances; with `firm_only`, whoever is not firm counts as undecided."""
-    count: Counter[str] = Counter()
-    for stance in stances:
-        soft = firm_only and stance.firmness < Firmness.FIRM and stance.intent is not Intent.UNKNOWN
-        count["undecided" if soft else stance.intent.replace("-", "_")] += 1
-    return Tally(**count)
+    counted = (_if_firm(stance) if firm_only else stance.intent for stance in stances)
+    return Tally(**{intent.replace("-", "_"): n for intent, n in Counter(counted).items()})
+
+
+def _if_firm(stance: Stance) -> Intent:
+    soft = stance.firmness < Firmness.FIRM and stance.intent is not Intent.UNKNOWN
+    return Intent.UNDECIDED if soft else stance.intent
 
 
 def of_votes(votes: Iterable[Vote], size: int) -> Tally:

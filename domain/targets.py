@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from domain.board import Board, Row
+from domain.board import View
 from domain.chances import chances, predicted
 from domain.dataclass import dataclass
 from domain.leverage import Leverage
@@ -68,41 +68,42 @@ class Target:
         return self.worth * self.movable * self.tier_factor * self.rested
 
 
-def targets(board: Board, us: Iso3 | None = None) -> list[Target]:
+def targets(seen: View, us: Iso3 | None = None) -> list[Target]:
     """The countries whose vote we may win or must hold, what pays best first.
 
     Empty unless we want a yes or a no, and once the result is declared. `us` is left out.
     """
-    if board.aim not in _VOTES:
+    aim = seen.moment.aim
+    if aim not in _VOTES:
         return []
-    found = (_target(board, row) for row in board.rows if row.country != us)
-    mine = [one for one in found if one is not None and one.score > 0]
+    found = (_target(seen, aim, c, lever) for c, lever in seen.leverages.items() if c != us)
+    mine = [one for one in found if one.score > 0]
     return sorted(mine, key=lambda one: (-one.score, one.tier or 9, one.country))
 
 
-def _target(board: Board, row: Row) -> Target | None:
-    if row.leverage is None or board.aim is None:
-        return None
-    ask, sign = _VOTES[board.aim], 1 if board.aim is Intent.YES else -1
-    worth = {vote: sign * moved for vote, moved in _moves(row.leverage).items()}
-    holds = row.standing.stance.intent is board.aim
-    lifts = row.leverage.lifts_veto and sign > 0
+def _target(seen: View, aim: Intent, country: Iso3, lever: Leverage) -> Target:
+    ask, sign = _VOTES[aim], 1 if aim is Intent.YES else -1
+    worth = {vote: sign * moved for vote, moved in _moves(lever).items()}
+    standing, target = seen.standings[country], seen.moment.targets.get(country)
+    tier, spoken_at = target.tier if target else None, seen.moment.contacts.get(country)
+    holds = standing.stance.intent is aim
+    lifts = lever.lifts_veto and sign > 0
     # a veto undoes every vote that was needed
-    most = (board.outcome.needed or 1) if lifts else 0
+    most = (seen.outcome.needed or 1) if lifts else 0
     fallback = worth[Vote.ABSTAIN] + most
     return Target(
-        country=row.country,
-        standing=row.standing,
+        country=country,
+        standing=standing,
         call=Aim.HOLD if holds else Aim.WIN,
         ask=ask,
         worth=-worth[Vote.ABSTAIN] if holds else worth[ask] + most,
         lifts_veto=lifts,
         fallback_worth=fallback if fallback > 0 and not holds else None,
-        movable=movable(row.standing, board.policy.weights),
-        tier=row.tier,
-        tier_factor=TIERS[row.tier],
-        last_contact_at=row.last_contact_at,
-        rested=rested(row.last_contact_at, board.at),
+        movable=movable(standing, seen.policy.weights),
+        tier=tier,
+        tier_factor=TIERS[tier],
+        last_contact_at=spoken_at,
+        rested=rested(spoken_at, seen.moment.at),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.board import board
+from domain.board import view
 from domain.campaign import ClaimExpected
 from domain.gathering import owner
 from domain.targets import targets
@@ -19,7 +19,8 @@ def _calls(seen: Seen) -> Iterator[tuple[object, ...]]:
     for symbol in seen.desk.open_questions(seen.as_of):
         history = seen.desk.history(symbol, seen.policy)
         us = Iso3(owner(history.material.campaign) or "")
-        for one in targets(board(history, seen.world, seen.as_of), us):
+        shown = view(history.moment(seen.as_of), seen.policy, seen.world)
+        for one in targets(shown, us):
             yield (
                 symbol,
                 one.country,
