@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from cli import arguments
 from cli.asking import Asking
+from cli.cells import moments
 from cli.entries import rfc3339
 from cli.looking import Looking, looking, looks_back
 from cli.moments import Edge
 from cli.output import Cell, Format, Line, Page, Table
-from cli.phrases import happened, many, when
+from cli.phrases import many, when
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Misused, listed
 
 if TYPE_CHECKING:
     from infrastructure.views.log import Wanted
-    from infrastructure.views.records import Record
 
 NEWEST = 50
 """How many entries a terminal shows when nobody says."""
@@ -154,7 +154,7 @@ def _lines(at: Looking, found: _Log) -> Iterator[dict[str, Any]]:
 
 
 def _page(at: Looking, found: _Log) -> Page:
-    rows = [_row(at, record) for record in at.records(found.positions)]
+    rows = list(_rows(at, found))
     footer: list[Line] = []
     if found.earlier:
         footer.append(f"The newest {NEWEST}; those before: --from TIME, or --limit N.")
@@ -164,15 +164,21 @@ def _page(at: Looking, found: _Log) -> Page:
     return Page([heading], [Table(COLUMNS, rows)], footer)
 
 
-def _row(at: Looking, record: Record) -> tuple[str | int | Cell, ...]:
-    entry, zone = record.entry, at.ask.zone
-    style = "dim" if record.voided_by else ""
-    void = "void: " if record.voided_by else ""
-    return (
-        entry.position,
-        Cell(record.ref, style, full=entry.id),
-        Cell(when(entry.recorded_at, zone), style, full=rfc3339(entry.recorded_at, zone)),
-        Cell(entry.envelope.recorded_by, style),
-        Cell(happened(entry, zone), style, full=rfc3339(entry.occurred_at, zone)),
-        Cell(void + at.summary(record), style),
-    )
+def _rows(at: Looking, found: _Log) -> Iterator[tuple[str | int | Cell, ...]]:
+    moment = moments(at.ask.zone, when)
+    for record in at.records(found.positions):
+        entry, told = record.entry, at.summary(record)
+        cells: tuple[str | Cell, ...] = (
+            Cell(record.ref, full=entry.id),
+            moment(entry.recorded_at),
+            entry.envelope.recorded_by,
+            moment(entry.occurred_at, entry.envelope.precision),
+        )
+        if record.voided_by is None:
+            yield (entry.position, *cells, told)
+        else:
+            yield (entry.position, *map(_dim, (*cells, f"void: {told}")))
+
+
+def _dim(cell: str | Cell) -> Cell:
+    return Cell(cell, "dim") if isinstance(cell, str) else replace(cell, style="dim")
