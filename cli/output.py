@@ -6,7 +6,6 @@ CSV and tab-separated output carry, with full values.
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
@@ -204,7 +203,7 @@ def written(answer: Answer, form: Format) -> str:
         case Format.JSONL:
             return "".join(_lines(answer))
         case Format.CSV:
-            return _rows(answer.page(), csv.excel)
+            return _separated(answer.page())
         case Format.TSV:
             return _tabbed(answer.page())
         case Format.TEXT:
@@ -224,7 +223,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield json_text(line, indent=0) + "\n"
 
 
-_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OBEYED = "[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """What a terminal obeys of the characters that JSON may hold as they are."""
 
 
@@ -233,7 +232,7 @@ def json_text(value: object, indent: int = 2) -> str:
     # the standard library's encoder is written in Python once it indents: six times as slow
     text = msgspec.json.encode(value).decode()
     if not text.isprintable():
-        text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = re.sub(_OBEYED, lambda found: f"\\u{ord(found[0]):04x}", text)
     return msgspec.json.format(text, indent=indent)
 
 
@@ -260,9 +259,11 @@ def _made(words: Words) -> str:
     return words if isinstance(words, str) else words()
 
 
-def _rows(page: Page, dialect: type[csv.Dialect]) -> str:
+def _separated(page: Page) -> str:
+    import csv
+
     out = io.StringIO()
-    writer = csv.writer(out, dialect)
+    writer = csv.writer(out)
     for table in page.tables_through():
         writer.writerow(map(_celled, table.columns))
         writer.writerows([_celled(full(cell)) for cell in row] for row in table.rows)
@@ -278,7 +279,7 @@ def _celled(value: str) -> str:
 
 
 _BEGINS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_A_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)*%?)?")
+_A_NUMBER = r"[+-]?(\d+([.,]\d+)*%?)?"
 
 
 def inert(value: str) -> str:
@@ -286,7 +287,7 @@ def inert(value: str) -> str:
 
     A figure such as -5 keeps its sign and nothing else.
     """
-    if value[:1] not in _BEGINS_A_FORMULA or _A_NUMBER.fullmatch(value):
+    if value[:1] not in _BEGINS_A_FORMULA or re.fullmatch(_A_NUMBER, value):
         return value
     return f"'{value}"
 

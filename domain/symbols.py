@@ -95,9 +95,9 @@ _SPELLING = (
 )
 """What is written in several ways, and the way we keep, applied in order to upper case."""
 
-_CHANGES = re.compile(r"(?<=/)(?:REV|ADD|CORR|AMEND|SUB)(?=\.)")
-_MARKS = re.compile(r"[#~=,+]")
-_YEAR = re.compile(r" \([^)]*\)$")
+_CHANGES = r"(?<=/)(?:REV|ADD|CORR|AMEND|SUB)(?=\.)"
+_MARKS = frozenset("#~=,+")
+_YEAR = r" \([^)]*\)$"
 
 
 def parse(text: str) -> ParsedSymbol:
@@ -134,7 +134,7 @@ def normal(text: str) -> Symbol:
     marks that mean something beside a symbol: `#` `~` `=` `,` `+`.
     """
     words = " ".join(text.split())
-    if not words.isprintable() or not any(map(str.isalnum, words)) or _MARKS.search(words):
+    if not words.isprintable() or not any(map(str.isalnum, words)) or not _MARKS.isdisjoint(words):
         raise NotASymbol(text)
     lower = words.casefold()
     if lower.startswith(LOCAL):
@@ -144,7 +144,7 @@ def normal(text: str) -> Symbol:
     spelt = words.rstrip("* ").upper()
     for pattern, usual in _SPELLING:
         spelt = re.sub(pattern, usual, spelt)
-    return Symbol(_CHANGES.sub(lambda change: change[0].capitalize(), spelt))
+    return Symbol(re.sub(_CHANGES, lambda change: change[0].capitalize(), spelt))
 
 
 def body_of(symbol: Symbol) -> str | None:
@@ -177,7 +177,9 @@ def matches_tail(symbol: Symbol, tail: str) -> bool:
     whole = symbol.removeprefix(LOCAL).casefold()
     if wanted[-1] not in whole:  # said of most of thousands, and quick to say
         return False
-    return any(form.split("/")[-len(wanted) :] == wanted for form in (whole, _YEAR.sub("", whole)))
+    return any(
+        form.split("/")[-len(wanted) :] == wanted for form in (whole, re.sub(_YEAR, "", whole))
+    )
 
 
 def named(text: str, known: Iterable[Symbol]) -> Symbol:
