@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from eventsourcing.persistence import StoredEvent
 
 from domain.dataclass import dataclass
@@ -27,7 +25,7 @@ SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own column names
 INSERT = f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
-@dataclasses.dataclass(frozen=True, eq=False)  # as the library's own is
+@dataclass(frozen=True, eq=False)
 class Stored(StoredEvent):
     """A stored event that knows its id and moment, and once it is recorded its place.
 
