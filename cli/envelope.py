@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cli.arguments import now
 from cli.entries import entry_json, rfc3339
-from cli.receipts import Changes
 from cli.session import Session
 from domain.dataclass import dataclass
 from domain.entry import Entry
 
 if TYPE_CHECKING:
+    from cli.receipts import Changes
     from domain.policies import Policy
     from infrastructure.reading import Reading
 
