@@ -36,6 +36,11 @@ class Correction:
     of: Entry | None
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What put right, and what was."""
+        return (self.by,) if self.of is None else (self.by, self.of)
+
+    @property
     def stood(self) -> timedelta | None:
         """How long the former entry had been on record."""
         return self.by.recorded_at - self.of.recorded_at if self.of else None

@@ -9,7 +9,7 @@ from cli.accuracy import source_json
 from cli.briefs.brief import Brief, Row, Section, section, top
 from cli.comparison_json import score_json
 from cli.comparison_page import rates
-from cli.corrected import correction_json
+from cli.corrected import corrections_json
 from cli.disputes import Disputed, conflict_json, disputed_json
 from cli.output import Cell, Line
 from cli.phrases import brief as short
@@ -27,9 +27,7 @@ def sources(brief: Brief) -> Section:
     """Conflicts and accuracy in a line each; what was put right since, the latest first."""
     disputed = [Disputed(one.seen, one.conflicts) for one in brief.questions]
     put_right = brief.found.corrections[::-1]
-    brief.positions.update(
-        entry.position for one in put_right for entry in (one.by, one.of) if entry
-    )
+    brief.positions.update(entry.position for one in put_right for entry in one.entries)
     world, zone = brief.ask.session.world, brief.zone
     voted = [looked_back(brief.desk, one.seen, world, zone) for one in brief.found.voted]
     tables, more = top(
@@ -58,7 +56,7 @@ def sources(brief: Brief) -> Section:
                 ],
                 "figures": [disputed_json(one) for one in disputed if one.found.figures],
             },
-            "corrections": [correction_json(brief.ask, brief.desk, one) for one in put_right],
+            "corrections": [*corrections_json(brief.ask, put_right)],
             "accuracy": _accuracy(voted) if voted else None,
         },
         lines=list(_scores(voted)),
