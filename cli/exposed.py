@@ -8,8 +8,9 @@ from typing import Any
 from cli.asking import Asking
 from cli.board_page import standing_cell
 from cli.boards import head
+from cli.cells import Names, moments
 from cli.entries import rfc3339
-from cli.output import Cell, Page, Table
+from cli.output import Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
 from domain.board import Aligned
@@ -56,21 +57,21 @@ def exposed_json(ask: Asking, ids: Ids, question: Symbol, one: Exposed) -> dict[
 
 
 def _page(ask: Asking, found: Found, ids: Ids) -> Page:
-    last = [ids[one.last.position] for _, one in found]
-    refs = ask.session.journal.references(last)
+    names = Names(ask.session.journal, (ids[one.last.position] for _, one in found))
+    name, moment = ask.session.world.roster.name, moments(ask.zone, when)
     rows = [
         (
             question,
             one.country,
-            ask.session.world.roster.name(one.country),
+            name(one.country),
             one.tier,
             standing_cell(one.standing),
             when(one.ours, ask.zone) if one.ours else "never",
             f"{actor(ask, one)}{SIDES.get(one.side, '')}",
-            Cell(when(one.last.at, ask.zone), full=rfc3339(one.last.at, ask.zone)),
-            Cell(refs[id], full=id),
+            moment(one.last.at),
+            names.cell(ids[one.last.position]),
         )
-        for (question, one), id in zip(found, last, strict=True)
+        for question, one in found
     ]
     heading = f"{many(len(rows), 'country')} to which others spoke after us · {ask.moments()}"
     return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])

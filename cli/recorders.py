@@ -8,10 +8,11 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.boards import head
+from cli.cells import moments
 from cli.entries import rfc3339
 from cli.looking import looks_back
-from cli.output import Cell, Page, Table
-from cli.phrases import brief, many
+from cli.output import Page, Table
+from cli.phrases import many
 from domain.errors import Misused, listed
 from infrastructure.mapper import microseconds
 from infrastructure.views.questions import Desk, desk
@@ -27,9 +28,9 @@ def show_recorders(ask: Asking, person: str | None, *, everything: bool) -> None
         found = recorded(seen, as_of, person=person, everything=everything)
         if person is not None and not found:
             raise _nobody(seen, person)
-        lines = [_line(ask, one) for one in found]
+        lines = (_line(ask, one) for one in found)
         ask.answer(
-            {"recorded": lines},
+            lambda: {"recorded": list(lines)},
             lambda: _page(ask, found),
             head=head(seen),
             lines=lines,
@@ -58,14 +59,15 @@ def _line(ask: Asking, one: Recorded) -> dict[str, Any]:
 
 
 def _page(ask: Asking, found: Sequence[Recorded]) -> Page:
+    moment = moments(ask.zone)
     rows = [
         (
             one.person,
             one.type,
             one.entries,
             one.voided or None,
-            Cell(brief(one.first, ask.zone), full=rfc3339(one.first, ask.zone)),
-            Cell(brief(one.last, ask.zone), full=rfc3339(one.last, ask.zone)),
+            moment(one.first),
+            moment(one.last),
         )
         for one in found
     ]
