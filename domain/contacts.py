@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -25,6 +25,14 @@ class Contact(NamedTuple):
     actor: str | None = None
 
 
+def by_country(contacts: Iterable[Contact]) -> Mapping[Iso3, Sequence[Contact]]:
+    """Contacts with each country, in their order."""
+    found: dict[Iso3, list[Contact]] = defaultdict(list)
+    for contact in contacts:
+        found[contact.country].append(contact)
+    return found
+
+
 class Contacts(Protocol):
     """The contacts of a campaign, in the order of the journal."""
 
@@ -32,6 +40,10 @@ class Contacts(Protocol):
 
     def with_(self, country: Iso3) -> Sequence[Contact]:
         """Those with one country."""
+        ...
+
+    def between(self, since: datetime, until: datetime) -> Mapping[Iso3, Sequence[Contact]]:
+        """Those from one moment to another, both included, with each country."""
         ...
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
@@ -59,6 +71,10 @@ class Held:
     def with_(self, country: Iso3) -> Sequence[Contact]:
         """Those with one country."""
         return [contact for contact in self.all if contact.country == country]
+
+    def between(self, since: datetime, until: datetime) -> Mapping[Iso3, Sequence[Contact]]:
+        """Those from one moment to another, both included, with each country."""
+        return by_country(one for one in self.all if since <= one.at <= until)
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""

@@ -11,6 +11,7 @@ from domain.contacts import Contact, Held
 from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
 from domain.material import Material
+from domain.notes import Taken
 from domain.proposal import Relation
 from domain.roll import Cast, Count, is_ballot_of
 from domain.text import Text
@@ -41,7 +42,7 @@ def gathered(symbol: Symbol, campaign: str | None, entries: Sequence[Entry]) -> 
         symbol=symbol,
         proposal=text,
         campaign=tuple(e for e in ours if not isinstance(e.fact, ContextNoted)),
-        notes=tuple(e for e in ours if isinstance(e.fact, ContextNoted)),
+        notes=Taken(tuple(e for e in ours if isinstance(e.fact, ContextNoted))),
         evidence=evidence,
         endings=tuple(e for entry in live for e in endings_in(entry) if e.target in backed),
         counts=_counts(symbol, live),

@@ -13,6 +13,7 @@ from domain.contacts import Contacts, Held
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import Ending, Evidence, by_order
+from domain.notes import Notes, Taken
 from domain.roll import Cast, Count
 from domain.text import Text, in_order
 from domain.values import EntryId, Iso3, Symbol
@@ -38,7 +39,7 @@ class Material:
     counts: tuple[Count, ...] = ()
     casts: tuple[Cast, ...] = ()
     prior: tuple[Cast, ...] = ()
-    notes: Iterable[Entry] = ()
+    notes: Notes = Taken()
     contacts: Contacts = Held()
 
     @cached_property

@@ -94,7 +94,7 @@ def moves(
     Whoever moves from one moment to a second, and from there to a third, moves from the first to
     the third.
     """
-    past, turned = Past(history.material, window), history.turned(start, end)
+    past, turned = Past(history.material, start, end, window), history.turned(start, end)
     found = (
         Moved(country, tuple(_steps(history, past, country, start, end)))
         for country in sorted(turned)
@@ -138,8 +138,8 @@ def rates(history: History, found: Moves, window: timedelta = WINDOW) -> list[Ra
     if aim is None:
         return []
     us, targets = owner(history.material.campaign), found.after.moment.targets
-    contacts = history.material.contacts
-    spoken = {c.country for c in contacts if c.ours and start - window < c.at <= end}
+    last = history.material.contacts.last_of_ours(end)
+    spoken = {country for country, at in last.items() if at > start - window}
     ways = {one.country: _way(one, aim) for one in found.moved}
     groups: dict[tuple[int | None, bool], list[int]] = {}
     for country in found.after.standings:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from domain.campaign import ContextNoted
-from domain.dataclass import dataclass
 from domain.evidence import Sort
 from domain.material import Material
 from domain.values import Iso3
@@ -38,8 +39,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Preceding:
+class Preceding(NamedTuple):
     """Something that happened before a move; `position` is its entry's place."""
 
     at: datetime
@@ -48,39 +48,51 @@ class Preceding:
 
 
 class Past:
-    """What happened on a question to each country, sorted once; `window` says how far back."""
+    """What happened on a question to each country before it moved between two moments.
 
-    def __init__(self, material: Material, window: timedelta = WINDOW) -> None:
+    `window` says how long before a move.
+    """
+
+    def __init__(
+        self, material: Material, start: datetime, end: datetime, window: timedelta = WINDOW
+    ) -> None:
         self._material = material
+        self._span = (start - window, end)
         self._window = window
-        self._of: dict[Iso3 | None, list[Preceding]] = defaultdict(list)
-        for change in material.text.changes:
-            self._of[None].append(Preceding(change.occurred_at, change.position, Sign.TEXT))
-        for country, event in _events(material):
-            self._of[country].append(event)
 
     def before(self, country: Iso3, at: datetime, but: int) -> tuple[Preceding, ...]:
         """What happened to a country in the window up to a moment, but for the entry at `but`."""
-        since, all_ = at - self._window, self._of.get(None, ())
-        own = (*_spoken(self._material, country), *_said(self._material, country))
-        known = (*self._of.get(country, ()), *all_, *own)
-        found = {one for one in known if since <= one.at <= at and one.position != but}
-        return tuple(sorted(found, key=lambda one: (one.at, one.position, one.sign)))
+        since = at - self._window
+        known = (
+            *self._for_all,
+            *self._noted.get(country, ()),
+            *self._spoken(country),
+            *_said(self._material, country),
+        )
+        return tuple(sorted({o for o in known if since <= o.at <= at and o.position != but}))
 
+    @cached_property
+    def _for_all(self) -> Sequence[Preceding]:
+        changes = self._material.text.changes
+        changed = [Preceding(c.occurred_at, c.position, Sign.TEXT) for c in changes]
+        return [*changed, *self._noted.get(None, ())]
 
-def _events(material: Material) -> Iterator[tuple[Iso3 | None, Preceding]]:
-    """What the desk noted, with each country that it concerns; None stands for all."""
-    for entry in material.notes:
-        noted: ContextNoted = entry.fact
-        event = Preceding(entry.occurred_at, entry.position, Sign.EVENT)
-        if not noted.questions or material.symbol in noted.questions:
-            yield from ((country, event) for country in noted.countries or (None,))
+    @cached_property
+    def _noted(self) -> Mapping[Iso3 | None, Sequence[Preceding]]:
+        """What the desk noted, by each country that it concerns; None stands for all."""
+        found: dict[Iso3 | None, list[Preceding]] = defaultdict(list)
+        for entry in self._material.notes.between(*self._span):
+            noted: ContextNoted = entry.fact
+            if not noted.questions or self._material.symbol in noted.questions:
+                event = Preceding(entry.occurred_at, entry.position, Sign.EVENT)
+                for country in noted.countries or (None,):
+                    found[country].append(event)
+        return found
 
-
-def _spoken(material: Material, country: Iso3) -> Iterator[Preceding]:
-    for contact in material.contacts.with_(country):
-        sign = Sign.OUR_CONTACT if contact.ours else Sign.THEIR_CONTACT
-        yield Preceding(contact.at, contact.position, sign)
+    def _spoken(self, country: Iso3) -> Iterator[Preceding]:
+        for contact in self._material.contacts.between(*self._span).get(country, ()):
+            sign = Sign.OUR_CONTACT if contact.ours else Sign.THEIR_CONTACT
+            yield Preceding(contact.at, contact.position, sign)
 
 
 def _said(material: Material, country: Iso3) -> Iterator[Preceding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from domain.contacts import Contact
+from domain.contacts import Contact, by_country
 from domain.values import Iso3
 from infrastructure.mapper import microseconds, moment
 from infrastructure.views.snapshot import Snapshot
@@ -28,6 +28,7 @@ class KeptContacts:
         self._us = us
         self._said = {"campaign": campaign, "known": known, "us": us}
         self._with: dict[Iso3, Sequence[Contact]] = {}
+        self._between: dict[tuple[datetime, datetime], Mapping[Iso3, Sequence[Contact]]] = {}
         self._last: dict[datetime, Mapping[Iso3, datetime]] = {}
         self._after: dict[datetime, Sequence[Contact]] = {}
         self._others: dict[datetime, Mapping[Iso3, Mapping[str, datetime]]] = {}
@@ -45,6 +46,14 @@ class KeptContacts:
             query = f"{_CONTACTS} AND country = :country ORDER BY position"
             self._with[country] = self._found(query, country=country)
         return self._with[country]
+
+    def between(self, since: datetime, until: datetime) -> Mapping[Iso3, Sequence[Contact]]:
+        """Those from one moment to another, both included, with each country."""
+        if (since, until) not in self._between:
+            query = f"{_CONTACTS} AND occurred_at BETWEEN :since AND :until ORDER BY position"
+            said = {"since": microseconds(since), "until": microseconds(until)}
+            self._between[since, until] = by_country(self._found(query, **said))
+        return self._between[since, until]
 
     def last_of_ours(self, at: datetime) -> Mapping[Iso3, datetime]:
         """When we last spoke to each country by a moment."""

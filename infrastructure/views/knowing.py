@@ -10,10 +10,10 @@ from domain.contacts import Held
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.evidence import evidence_in
-from domain.later import Later
 from domain.material import Material
 from domain.proposal import Relation
 from domain.roll import is_ballot_of
+from infrastructure.views.notes import KeptNotes
 from infrastructure.views.questions import Desk
 from infrastructure.views.snapshot import words
 from infrastructure.views.voids import FOREVER
@@ -46,7 +46,7 @@ class Knowledge:
             counts=tuple(c for c in full.counts if c.position <= known),
             casts=tuple(c for c in full.casts if c.position <= known),
             prior=tuple(c for c in full.prior if c.position <= known),
-            notes=Later(lambda: tuple(e for e in full.notes if e.position <= known)),
+            notes=KeptNotes(self.now.journal, self.now.look.connection, self.now.campaign, known),
             contacts=Held(tuple(c for c in full.contacts if c.position <= known)),
         )
 

@@ -18,6 +18,7 @@ from domain.gathering import owner
 from domain.later import Later
 from domain.material import Material
 from domain.moment import History
+from domain.notes import Notes
 from domain.policies import DEFAULT_POLICY, Policy
 from domain.proposal import Relation
 from domain.text import Text
@@ -27,6 +28,7 @@ from infrastructure.reading import Reading
 from infrastructure.views.ballots import casts, counts
 from infrastructure.views.clocks import Look
 from infrastructure.views.contacts import KeptContacts
+from infrastructure.views.notes import KeptNotes
 from infrastructure.views.positions import endings, evidence, questions
 
 
@@ -99,12 +101,8 @@ class Desk:
         return self._standing(self.journal.stream_but(f"campaign/{slug}", ContextNoted))
 
     @cached_property
-    def _notes(self) -> Iterable[Entry]:
-        return Later(self._noted)
-
-    def _noted(self) -> tuple[Entry, ...]:
-        entries = self.journal.stream_of(f"campaign/{self.campaign}", ContextNoted)
-        return tuple(e for e in self._standing(entries) if isinstance(e.fact, ContextNoted))
+    def _notes(self) -> Notes:
+        return KeptNotes(self.journal, self.look.connection, self.campaign, self.known)
 
     @cached_property
     def contacts(self) -> Contacts:
