@@ -8,12 +8,13 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.board_json import outcome_json
-from cli.board_page import SAID, standing_cell, words
-from cli.boards import head, question
+from cli.board_page import SAID, words
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from cli.verdicts import SAYS_SO
 from domain.blame import Blame, aim_of
 from domain.board import View, view
@@ -62,7 +63,7 @@ def is_symbol(word: str) -> bool:
 
 def show_account(ask: Asking, text: str | None, policy: str) -> None:
     """Answer why the board of a question shows what it shows."""
-    symbol = question(ask, text)
+    symbol = ask.question(text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(symbol, ask.policy(policy))
         told = _account(ask, history)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.comparison_json import score_json
 from cli.comparison_page import rates
 from cli.output import Line, Page, Table
 from cli.phrases import many
 from cli.questions import views_of
+from cli.seeing import head
 from domain.accuracy import SourceRecord, by_confidence, by_source
 from domain.comparison import Hindsight, NoRollCall, score
 from infrastructure.desk.hindsights import looked_back

@@ -15,6 +15,7 @@ from cli.flags import JSON, PLACE, Flagged, Values, flag, places
 from cli.phrases import clean, when
 from cli.session import Session
 from domain.errors import Misused
+from domain.values import Symbol
 
 if TYPE_CHECKING:  # a noun has reads and writes, and its writes need none of this
     from cli.envelope import Head
@@ -106,6 +107,14 @@ class Asking:
         from domain.policies import policy_named
 
         return policy_named(name, self.session.world.weights)
+
+    def question(self, text: str | None) -> Symbol:
+        """The question a symbol means, or the one in use; `L.10~C3` means that ballot.
+
+        Raises as `Desk.symbol` does.
+        """
+        name, tilde, suffix = (text or "").partition("~")
+        return Symbol(f"{self.session.desk.symbol(name or None)}{tilde}{suffix.upper()}")
 
     @property
     def url(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head, question
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import here
+from cli.seeing import head
 from domain.blame import Blame, Part, blame
 from domain.values import Firmness, Iso3, Symbol
 from infrastructure.views.questions import desk
@@ -19,7 +19,7 @@ COLUMNS = ("part", "value", "since", "entry", "what", "recorded by")
 
 def show_blame(ask: Asking, country: str, text: str | None, policy: str) -> None:
     """Answer with the entry that last set each part of where a country stands."""
-    iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
+    iso3, symbol = ask.session.world.roster.resolve(country), ask.question(text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         parts = blame(seen.history(symbol, ask.policy(policy), iso3), iso3, ask.as_of)
         cited = Cited(ask, seen, (one.position for one in parts if one.position is not None))

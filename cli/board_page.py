@@ -8,14 +8,14 @@ from datetime import datetime
 from cli.entries import rfc3339
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
+from cli.stance_cells import stance_cell, standing_cell
 from cli.verdicts import SAYS_SO, decided_words, possible
 from domain.board import Board, Row
 from domain.countries import Roster
 from domain.figures import Status
 from domain.seating import Bar
-from domain.standing import Flag, Standing
+from domain.standing import Flag
 from domain.tally import Tally
-from domain.values import Stance
 
 ORDER = tuple(GLYPHS)
 COLUMNS = (
@@ -177,18 +177,6 @@ def _worth(row: Row, board: Board) -> str:
     parts += ["can veto"] if row.leverage.casts_veto else []
     parts += [f"weighs {row.leverage.weight}"] if row.leverage.weight is not None else []
     return ", ".join(parts)
-
-
-def stance_cell(stance: Stance) -> Cell:
-    """A stance with its sign."""
-    return Cell(f"{GLYPHS[stance.key]} {stance.word}", stance.key, stance.key)
-
-
-def standing_cell(standing: Standing) -> Cell:
-    """A stance with its sign, and an asterisk where it is the desk's own judgement."""
-    cell = stance_cell(standing.stance)
-    mark = "*" if standing.assessment else ""
-    return Cell(f"{cell.text}{mark}", cell.style, cell.full)
 
 
 def _basis(row: Row, zone: str) -> Cell:

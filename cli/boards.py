@@ -10,10 +10,10 @@ from cli.arguments import read_moment
 from cli.asking import Asking
 from cli.board_json import board_json, line_json
 from cli.board_page import board_page, lines_page
-from cli.envelope import Head
 from cli.output import Page
 from cli.phrases import when
 from cli.preliminaries import preliminary_notes
+from cli.seeing import head
 from domain.board import Board, Row, View, board, view, without_countries
 from domain.errors import Misused
 from domain.moment import History
@@ -57,7 +57,7 @@ def answer_one(
     ask: Asking, text: str, policy: str, choice: Choice, was: str | None, *, tiles: bool = False
 ) -> None:
     """The board of one question; with `tiles`, drawn where a terminal has room."""
-    symbol, world = question(ask, text), ask.session.world
+    symbol, world = ask.question(text), ask.session.world
     was_at = _earlier(ask, was) if was else None
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(symbol, ask.policy(policy))
@@ -110,15 +110,6 @@ def _notes(ask: Asking, seen: Desk, shown: Board) -> list[str]:
     return list(preliminary_notes(found, world.roster)) if found else []
 
 
-def question(ask: Asking, text: str | None) -> Symbol:
-    """The question a symbol means, or the one in use; `L.10~C3` means that ballot.
-
-    Raises as `Desk.symbol` does.
-    """
-    name, tilde, suffix = (text or "").partition("~")
-    return Symbol(f"{ask.session.desk.symbol(name or None)}{tilde}{suffix.upper()}")
-
-
 def page(ask: Asking, shown: Board, wanted: Wanted = lambda row: True) -> Page:
     """A board as a person sees it."""
     return board_page(shown, ask.session.world.roster, ask.zone, wanted, ask.moments())
@@ -169,8 +160,3 @@ def _barred(
 def _view(ask: Asking, seen: Desk, symbol: Symbol, policy: str) -> View:
     history = seen.history(symbol, ask.policy(policy))
     return view(history.moment(ask.as_of), history.policy, ask.session.world)
-
-
-def head(seen: Desk) -> Head:
-    """Where the journal stood."""
-    return Head(seen.look.position, seen.look.seal.hex())

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from cli.arguments import entry_named, from_microseconds, read_moment
 from cli.asking import Asking
-from cli.boards import question
 from cli.briefs.asks import asks
 from cli.briefs.bottom_line import bottom_line
 from cli.briefs.brief import Brief, Section
@@ -40,7 +39,7 @@ def show_brief(ask: Asking, symbols: Sequence[str], policy: str, since: str) -> 
     _cut_off(ask)
     if ask.form is Format.TSV and ask.said["file"] is None:
         ask.form = Format.TEXT  # the brief is a text to read, and no table to cut
-    named = tuple(dict.fromkeys(question(ask, text) for text in symbols))
+    named = tuple(dict.fromkeys(ask.question(text) for text in symbols))
     start = _start(ask, since)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         found = Briefing(

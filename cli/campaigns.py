@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import when
+from cli.seeing import head
 from domain.campaign import Campaign, CampaignClosed, CampaignOpened, evolve
 from domain.dataclass import dataclass
 from domain.entry import Entry

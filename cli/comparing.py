@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.comparison_json import crossed_json, hindsight_json
 from cli.comparison_page import crossed_page, hindsight_page
 from cli.phrases import when
+from cli.seeing import head
 from domain.board import View, view
 from domain.comparison import NoRollCall, cross_table, hindsight
 from domain.days import eve

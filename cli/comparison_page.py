@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from cli.board_page import standing_cell, words
+from cli.board_page import words
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import many, when
+from cli.stance_cells import standing_cell
 from domain.board import View
 from domain.chances import OUTCOMES
 from domain.comparison import CrossTable, Forecast, Hindsight, Score

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.cells import Names, moments
 from cli.entries import entry_json
 from cli.output import Page, Table
 from cli.phrases import many, when
+from cli.seeing import head
 from cli.telling_time import Subject, span_words, subject
 from domain.corrections import Correction
 from domain.entry import Entry

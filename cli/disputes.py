@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.cells import Names, moments
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many
 from cli.questions import views_of
+from cli.seeing import head
 from domain.board import View
 from domain.conflicts import Conflict, Conflicts, Side, conflicts
 from domain.dataclass import dataclass

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cli.asking import Asking
-from cli.boards import head, question
 from cli.eligible_json import eligible_json
 from cli.eligible_page import MOST, eligible_page
 from cli.envelope import Head
 from cli.output import Format
+from cli.seeing import head
 from domain.board import view
 from domain.countries import ASSEMBLY
 from domain.dataclass import dataclass
@@ -43,7 +43,7 @@ def eligible(ask: Asking, words: Sequence[str], body: str | None) -> None:
         _answer(ask, answered(ask.session.world, where, on, asked.countries), None)
         return
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        symbol = question(ask, asked.symbol)
+        symbol = ask.question(asked.symbol)
         world = ask.session.world
         found = view(seen.history(symbol).moment(ask.as_of), world.policy, world)
         if (named := asked.body or found.body) is None:

@@ -57,7 +57,7 @@ def check(ask: Asking, policy: str) -> None:
 
 
 def _answer(ask: Asking, policy: str, *, only_broken: bool) -> bool:
-    from cli.boards import head
+    from cli.seeing import head
     from infrastructure.views.expectations import Checking
     from infrastructure.views.questions import desk
 

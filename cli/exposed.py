@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head
 from cli.cells import Names, moments
 from cli.entries import rfc3339
 from cli.output import Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.board import Aligned
 from domain.exposure import Exposed, exposure
 from domain.values import EntryId, Iso3, Symbol

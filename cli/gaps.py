@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.gaps import Gap, Unknowns, gaps
 from domain.values import Symbol
 from infrastructure.views.missions import missions_at

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.cells import Names, moments
 from cli.entries import entry_json, rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many, when
+from cli.seeing import head
 from cli.spans import span
 from cli.telling_time import span_words, subject
 from domain.lateness import Late

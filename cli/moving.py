@@ -9,14 +9,15 @@ from typing import Any
 
 from cli.arguments import entry_named, read_moment
 from cli.asking import Asking
-from cli.board_page import stance_cell, words
-from cli.boards import head
+from cli.board_page import words
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import brief, many, when
 from cli.questions import histories_of
+from cli.seeing import head
 from cli.spans import lasting, span
+from cli.stance_cells import stance_cell
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.moment import History

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.order_json import order_json
 from cli.order_page import order_page
+from cli.seeing import head
 from domain.errors import Misused, listed
 from domain.proposal import Verdict
 from domain.values import Symbol

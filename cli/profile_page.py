@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import date, happened, when
+from cli.stance_cells import standing_cell
 from domain.entry import Entry
 from domain.profile import Line as Stands
 from domain.values import EntryId

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from cli.asking import Asking
-from cli.boards import question
 from domain.board import View, view
 from domain.moment import History
 from domain.values import Symbol
@@ -25,7 +24,7 @@ def histories_of(ask: Asking, seen: Desk, symbol: str | None, policy: str) -> It
     """The same over time."""
     chosen = ask.policy(policy)
     if symbol is not None:
-        yield seen.history(question(ask, symbol), chosen)
+        yield seen.history(ask.question(symbol), chosen)
         return
     yield from seen.aimed_at(ask.as_of, chosen)
 

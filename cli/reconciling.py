@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.output import Page, Table
+from cli.seeing import head
 from domain.dataclass import dataclass
 from domain.errors import Misused
 from domain.figures import declared

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.cells import moments
 from cli.entries import rfc3339
 from cli.looking import looks_back
 from cli.output import Page, Table
 from cli.phrases import many
+from cli.seeing import head
 from domain.errors import Misused, listed
 from infrastructure.mapper import microseconds
 from infrastructure.views.questions import Desk, desk

@@ -11,13 +11,13 @@ from cli.arguments import read_moment
 from cli.asking import Asking
 from cli.board_json import outcome_json
 from cli.board_page import words
-from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.looks.milestones import known_milestones
 from cli.looks.player import FASTEST, SLOWEST
 from cli.moments import Edge
 from cli.output import Cell, Page, Table
 from cli.phrases import when
+from cli.seeing import head
 from cli.steps import ends
 from domain.dataclass import dataclass
 from domain.errors import Misused
@@ -78,7 +78,7 @@ def answer(
 
     With a `speed`, in frames a second, they are played where a terminal has room.
     """
-    symbol, weighing = question(ask, text), ask.policy(policy)
+    symbol, weighing = ask.question(text), ask.policy(policy)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(symbol, weighing)
         start, end = span_of(ask, happened(ask, history), *span)

@@ -19,4 +19,9 @@ def seeing(ask: Asking) -> Iterator[tuple[Desk, Head]]:
     from infrastructure.views.questions import desk
 
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
-        yield seen, Head(seen.look.position, seen.look.seal.hex())
+        yield seen, head(seen)
+
+
+def head(seen: Desk) -> Head:
+    """Where the journal stood when the desk looked."""
+    return Head(seen.look.position, seen.look.seal.hex())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head
 from cli.cells import moments
 from cli.entries import rfc3339
 from cli.output import Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.sourcing import SingleSource, single_sources
 from domain.values import Symbol
 from infrastructure.views.questions import Desk, desk

@@ -8,8 +8,9 @@ from typing import Any
 
 from cli.asking import Asking
 from cli.board_page import heading
-from cli.boards import Choice, head, one, question
+from cli.boards import Choice, one
 from cli.output import Line, Page, Table
+from cli.seeing import head
 from domain.board import Board
 from domain.errors import Misused
 from domain.splits import BY_BLOC, BY_GROUP, Split, groups_on, splits
@@ -27,7 +28,7 @@ def answer_split(ask: Asking, text: str, policy: str, choice: Choice, by: str) -
     """Answer how groups or blocs split on a question; raises Misused, and as `Desk.symbol` does."""
     if by not in BY:
         raise Misused(f'A board is not split by "{by}".', hint="Type --by group, or --by bloc.")
-    symbol = question(ask, text)
+    symbol = ask.question(text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         shown = one(ask, seen, symbol, policy)
         lines_ = seen.history(symbol).moment(ask.as_of).bloc_lines

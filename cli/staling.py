@@ -9,14 +9,14 @@ from operator import attrgetter
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head
 from cli.cells import Names, moments
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import many
 from cli.questions import histories_of
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.board import view
 from domain.dataclass import dataclass
 from domain.moment import History, Moment

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import when
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.board import Board, view, without_countries
 from domain.dataclass import dataclass
 from domain.engagement import ContactHeld, MissionEngaged
@@ -38,7 +38,7 @@ class Tried:
 
 def show_targets(ask: Asking, symbol: str | None, policy: str, limit: int) -> None:
     """Answer with the countries to call next, what pays best first."""
-    named = question(ask, symbol)
+    named = ask.question(symbol)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         history = seen.history(named, ask.policy(policy))
         each = view(history.moment(ask.as_of), history.policy, ask.session.world)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.entries import entry_json
 from cli.looking import in_sight
 from cli.output import Cell, Page, Table
 from cli.phrases import happened
+from cli.seeing import head
 from cli.trees import drawn
 from domain.tracing import Node, Tie
 from infrastructure.views.questions import Desk, desk

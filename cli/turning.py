@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import head, question
 from cli.cited import Cited
 from cli.claims import claim
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import here
+from cli.seeing import head
 from domain.claims import Claim, Value
 from domain.flips import Flip, Flips, flips
 from domain.learned import learned
@@ -27,7 +27,7 @@ FEW = 20
 def show_when(ask: Asking, words: Sequence[str], policy: str, *, known: bool) -> None:
     """Answer with every moment at which a claim turned; with `known`, when that was recorded."""
     text, claimed = claim(words, ask.session.world)
-    symbol = question(ask, text)
+    symbol = ask.question(text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         weighing = ask.policy(policy)
         if known:

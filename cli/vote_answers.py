@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.output import Format
+from cli.seeing import head
 from cli.vote_json import vote_json
 from cli.vote_page import obliged_to_abstain, vote_page
 from infrastructure.desk import ballots

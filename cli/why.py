@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from cli.asking import Asking
-from cli.board_page import standing_cell
-from cli.boards import head, question
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
+from cli.seeing import head
+from cli.stance_cells import standing_cell
 from domain.afterwards import Afterwards, afterwards
 from domain.dataclass import dataclass
 from domain.entry import Entry
@@ -73,7 +73,7 @@ class Explained:
 
 def explain(ask: Asking, country: str, symbol: str | None, policy: str) -> None:
     """Answer why a country stands where it does."""
-    iso3, named = ask.session.world.roster.resolve(country), question(ask, symbol)
+    iso3, named = ask.session.world.roster.resolve(country), ask.question(symbol)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         told = _explained(ask, seen, iso3, named, ask.policy(policy))
         ask.answer(

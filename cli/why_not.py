@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.asking import Asking
-from cli.board_page import stance_cell, standing_cell
-from cli.boards import head, question
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
+from cli.seeing import head
+from cli.stance_cells import stance_cell, standing_cell
 from domain.errors import Misused
 from domain.standing import Unused, Weighed
 from domain.values import Level, Stance, Symbol, stance
@@ -25,7 +25,7 @@ COLUMNS = ("speaks", "weight", "what", "when", "grade", "entry", "why")
 def show_why_not(ask: Asking, country: str, words: Sequence[str], policy: str) -> None:
     """Answer what speaks for a stance and why it is not so."""
     text, wanted = _claimed(words)
-    iso3, symbol = ask.session.world.roster.resolve(country), question(ask, text)
+    iso3, symbol = ask.session.world.roster.resolve(country), ask.question(text)
     with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
         told = why_not(seen.history(symbol, ask.policy(policy), iso3), iso3, wanted, ask.as_of)
         cited = Cited(ask, seen, _positions(told))

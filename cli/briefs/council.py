@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cli.board_page import standing_cell, words
+from cli.board_page import words
 from cli.briefs.brief import Brief, Row, Section, section
 from cli.output import Cell, Line, Page, Table
+from cli.stance_cells import standing_cell
 from domain.briefed import Question
 from domain.path import Path
 from domain.standing import Standing

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cli.board_page import stance_cell
 from cli.briefs.brief import Brief, Row, Section, section, top
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.moving import Found, net_of, positions, preceded, question_json
 from cli.output import Line
+from cli.stance_cells import stance_cell
 from domain.moves import Moved, Step, rates
 from domain.values import UNKNOWN
 

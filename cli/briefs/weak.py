@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cli.board_page import standing_cell
 from cli.briefs.brief import Brief, Row, Section, section, top
 from cli.pledges import account_json
 from cli.pledges_page import words
+from cli.stance_cells import standing_cell
 from domain.briefed import Question
 from domain.confirming import Doubt
 from domain.standing import Flag

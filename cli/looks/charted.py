@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cli.asking import Asking
-from cli.boards import head
 from cli.looks.charts_of_countries import course_page, courses_page
 from cli.looks.counts import count_page
 from cli.looks.drawing import Drawing, Span
 from cli.looks.room import Room
 from cli.output import Page
+from cli.seeing import head
 from cli.telling_time import Subject
 from infrastructure.views.questions import desk
 

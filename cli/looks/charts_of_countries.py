@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from cli.board_page import stance_cell
 from cli.cited import Cited
 from cli.looks.axis import lettered
 from cli.looks.bars import signs
@@ -14,6 +13,7 @@ from cli.looks.drawing import Drawing, below
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import here
 from cli.replays import happened
+from cli.stance_cells import stance_cell
 from domain.moment import History
 from domain.values import Iso3, Symbol
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from cli.asking import Asking
-from cli.boards import question
 from cli.pages.model import Asked, model
 from cli.pages.redaction import Redaction, redaction
 from cli.phrases import clean
@@ -34,7 +33,7 @@ def wanted(
 ) -> Wanted:
     """What these words want; raises Misused, and NoSuchProposal for what is no question."""
     redacted = redaction(redact)
-    symbols = tuple(dict.fromkeys(question(ask, text) for text in texts))
+    symbols = tuple(dict.fromkeys(ask.question(text) for text in texts))
     return Wanted(symbols, ask.policy(policy), redacted, marking and clean(marking).upper())
 
 
