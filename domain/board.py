@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -32,6 +32,8 @@ from domain.tally import Tally
 from domain.values import STANCES, Intent, Iso3, Stance, Symbol, TextState, Vote
 from domain.voters import voters_of
 from domain.world import World
+
+NOBODY: Mapping[Iso3, Standing] = {}
 
 
 class Aligned(StrEnum):
@@ -158,8 +160,13 @@ class View:
         return {country: standing.stance.intent for country, standing in self.standings.items()}
 
 
-def view(moment: Moment, policy: Policy, world: World) -> View:
-    """Who stands where at a moment, what that adds up to, and what it decides."""
+def view(
+    moment: Moment, policy: Policy, world: World, known: Mapping[Iso3, Standing] = NOBODY
+) -> View:
+    """Who stands where at a moment, what that adds up to, and what it decides.
+
+    Nobody is judged whose standing is `known`, as it is of who has not moved since another moment.
+    """
     body, day = body_at(moment), un_day(_day(moment))
     may = franchise(world, body, day) if body else None
     votes = {member: cast.vote for member, cast in moment.votes.items()}
@@ -173,8 +180,18 @@ def view(moment: Moment, policy: Policy, world: World) -> View:
         size=len(electorate),
         members=max(len(may.members), len(electorate)) if may else 0,
         kept=tuple(bar for bar in may.kept if bar.iso3 not in votes) if may else (),
-        standings=Standings(moment, policy, electorate or _heard_of(moment)),
+        standings=Standings(moment, policy, electorate or _heard_of(moment), known),
     )
+
+
+def stayed(seen: View, turned: Collection[Iso3]) -> Mapping[Iso3, Standing]:
+    """Where those stand who have not `turned` between this view and another.
+
+    Nobody where the count is not one of stances, for which nobody was judged.
+    """
+    if seen.figures.status is not Status.EXPECTED:
+        return NOBODY
+    return {c: standing for c, standing in seen.standings.items() if c not in turned}
 
 
 def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome | None:

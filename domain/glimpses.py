@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from domain.board import View, view
+from domain.board import NOBODY, View, stayed, view
 from domain.moment import History
-from domain.sweep import carried
 from domain.world import World
 
 
@@ -19,9 +18,8 @@ def glimpses(history: History, world: World, moments: Iterable[datetime]) -> Ite
     """
     before: View | None = None
     for at in moments:
-        moment = history.moment(at)
+        known = NOBODY
         if before is not None:
-            turned = history.turned(before.moment.at, at)
-            moment = carried(moment, dict(before.standings), turned)
-        before = view(moment, history.policy, world)
+            known = stayed(before, history.turned(before.moment.at, at))
+        before = view(history.moment(at), history.policy, world, known)
         yield before

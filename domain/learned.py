@@ -21,7 +21,6 @@ from domain.moment import History
 from domain.policies import Policy
 from domain.roll import is_ballot_of
 from domain.roll_call import cast_in
-from domain.sweep import carried
 from domain.text import ALWAYS
 from domain.values import EntryId, Iso3, Symbol
 from domain.world import World
@@ -136,7 +135,7 @@ def _measures(book: Ledger, world: World, claim: Claim, at: datetime) -> Iterato
     for recorded_at, count, new in _batches(book):
         touched = _touched(new, seen.standings)
         known = {c: s for c, s in seen.standings.items() if c not in touched}
-        seen = view(carried(book.known(count).moment(at), known), book.policy, world)
+        seen = view(book.known(count).moment(at), book.policy, world, known)
         positions = tuple(entry.position for entry in new)
         yield recorded_at, measured(seen, claim.measure), positions
 

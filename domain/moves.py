@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from domain.board import Aligned, View, aligned, view
+from domain.board import Aligned, View, aligned, stayed, view
 from domain.dataclass import dataclass
 from domain.gathering import owner
 from domain.moment import History
 from domain.preceding import WINDOW, Past, Preceding
-from domain.sweep import carried
 from domain.values import EntryId, Intent, Iso3, Stance
 from domain.world import World
 
@@ -95,24 +94,21 @@ def moves(
     the third.
     """
     past, turned = Past(history.material, start, end, window), history.turned(start, end)
+    after = view(history.moment(end), history.policy, world)
+    before = view(history.moment(start), history.policy, world, stayed(after, turned))
     found = (
-        Moved(country, tuple(_steps(history, past, country, start, end)))
+        Moved(country, tuple(_steps(history, past, before, country, end)))
         for country in sorted(turned)
     )
-    after = view(history.moment(end), history.policy, world)
-    then = carried(history.moment(start), after.standings, turned)
-    return Moves(
-        before=view(then, history.policy, world),
-        after=after,
-        moved=tuple(one for one in found if one.steps),
-    )
+    return Moves(before=before, after=after, moved=tuple(one for one in found if one.steps))
 
 
 def _steps(
-    history: History, past: Past, country: Iso3, start: datetime, end: datetime
+    history: History, past: Past, before: View, country: Iso3, end: datetime
 ) -> Iterator[Step]:
+    start, stood = before.moment.at, before.standings
     points = [point for point in history.turning_points(country) if start < point <= end]
-    was = history.stance(country, start)
+    was = stood[country].stance if country in stood else history.stance(country, start)
     for point in points:
         now = history.stance(country, point)
         if now != was:

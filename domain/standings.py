@@ -11,18 +11,24 @@ from domain.values import Iso3
 
 
 class Standings(Mapping[Iso3, Standing]):
-    """Where each of some countries stands at a moment, under a policy."""
+    """Where each of some countries stands at a moment, under a policy; `known` are taken over."""
 
-    def __init__(self, moment: Moment, policy: Policy, countries: Iterable[Iso3]) -> None:
+    def __init__(
+        self,
+        moment: Moment,
+        policy: Policy,
+        countries: Iterable[Iso3],
+        known: Mapping[Iso3, Standing],
+    ) -> None:
         self._moment = moment
         self._policy = policy
         self._countries = dict.fromkeys(countries)
-        self._known: dict[Iso3, Standing] = {}
+        self._known = dict(known)
 
     def __getitem__(self, country: Iso3) -> Standing:
+        if country not in self._countries:
+            raise KeyError(country)
         if country not in self._known:
-            if country not in self._countries:
-                raise KeyError(country)
             self._known[country] = self._moment.standing(country, self._policy)
         return self._known[country]
 

@@ -17,7 +17,6 @@ from domain.moment import History
 from domain.policies import Method
 from domain.standing import UNHEARD, Standing
 from domain.stops import at_or_after
-from domain.sweep import carried
 from domain.values import Iso3
 from domain.world import World
 
@@ -105,8 +104,7 @@ class Unfolding:
     ) -> View:
         key = (at, signs)
         if key not in self._views:
-            moment = carried(history.moment(at), dict(known))
-            self._views[key] = view(moment, history.policy, self._world)
+            self._views[key] = view(history.moment(at), history.policy, self._world, known)
         return self._views[key]
 
 
