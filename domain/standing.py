@@ -119,8 +119,8 @@ class Standing(NamedTuple):
     @property
     def newest(self) -> Evidence | None:
         """The newest evidence for the stance."""
-        backing = [item for item in self.used if item.intent is self.stance.intent]
-        return max(backing, key=lambda item: item.order, default=None)
+        intent = self.stance.intent
+        return next((item for item in reversed(self.used) if item.intent is intent), None)
 
 
 UNHEARD = Standing(flags=(Flag.UNKNOWN,))
