@@ -134,18 +134,18 @@ def _rows(ask: Asking, cited: Cited, names: Names, one: Found) -> Iterator[Row]:
     for country, rows in groupby(one.stale, key=attrgetter("country")):
         who = Cell(ask.session.world.roster.label(country), full=country)
         stance = standing_cell(one.standings[country])
-        for row in rows:
+        for item, by, given_on, since, change, _, again in rows:
             yield (
                 one.symbol,
                 who,
                 stance,
-                f"{row.sort}: {row.intent}",
-                row.given_on,
-                "yes" if row.ask_again else None,
-                moment(row.since),
-                changed(row.by, row.change),
-                names.cell(row.entry),
-                moment(row.said_at),
+                f"{item.sort}: {item.intent}",
+                given_on,
+                "yes" if again else None,
+                moment(since),
+                changed(by, change),
+                names.cell(item.entry),
+                moment(item.occurred_at),
             )
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
-from operator import attrgetter
 from typing import NamedTuple
 
 from domain.board import View
 from domain.entry import Entry
-from domain.evidence import Evidence, Sort
+from domain.evidence import Evidence, Sort, by_order
 from domain.moment import History
 from domain.objectives import Condition
 from domain.reconfirm import is_over, to_reconfirm
-from domain.standing import Basis, Flag
+from domain.standing import Basis, Flag, Standing
 from domain.values import EntryId, Intent, Iso3, TextState
-
-_order = attrgetter("order")
 
 
 class By(StrEnum):
@@ -95,27 +92,26 @@ def stale(history: History, seen: View) -> list[Stale]:
 
 
 def _by_text(turns: _Turns, seen: View, country: Iso3, again: set[EntryId]) -> Iterator[Stale]:
-    standing, pledge = seen.standings[country], seen.moment.open_pledge(country)
-    items = {item.entry: item for item in standing.used}
-    if pledge is not None:
-        items.setdefault(pledge.entry, pledge)
+    standing, is_about = seen.standings[country], seen.moment.situation.is_about
     intent = standing.stance.intent
-    for item in sorted(items.values(), key=_order):
-        if (turn := turns.away_from(item)) is not None:
-            by = turn.by
-            yield Stale(
-                item,
-                By.TEXT,
-                turn.given_on,
-                since=item.occurred_at if by is None else by.occurred_at,
-                change=None if by is None else by.position,
-                carries=item.intent is intent,
-                ask_again=item.entry in again,
-            )
+    for item in _heard(standing, seen.moment.open_pledge(country)):
+        if is_about(item):
+            continue
+        given_on, by = turns.away_from(item)
+        since, change = (item.occurred_at, None) if by is None else (by.occurred_at, by.position)
+        carries, ask_again = item.intent is intent, item.entry in again
+        yield Stale(item, By.TEXT, given_on, since, change, carries, ask_again)
+
+
+def _heard(standing: Standing, pledge: Evidence | None) -> Sequence[Evidence]:
+    """The words that count and the open pledge, as they were said."""
+    if pledge is None or pledge in standing.used:
+        return standing.used
+    return sorted((*standing.used, pledge), key=by_order)
 
 
 class _Turn(NamedTuple):
-    """That the text is no longer the one on which something was given, and by which change."""
+    """The text on which something was given, and the change by which it is no longer that."""
 
     given_on: TextState
     by: Entry | None
@@ -132,18 +128,14 @@ class _Turns:
         self._situation = history.moment(at).situation
         self._changes = history.moment(at).text.changes
         self._changed_at = [change.occurred_at for change in self._changes]
-        self._known: dict[tuple[TextState, Condition | None, int], _Turn | None] = {}
+        self._known: dict[tuple[TextState, Condition | None, int], _Turn] = {}
 
-    def away_from(self, item: Evidence) -> _Turn | None:
-        """The turn away from an item; None where it is about the text as it stands."""
-        given_on, era = (
-            self._situation.text_of(item),
-            bisect_right(self._changed_at, item.occurred_at),
-        )
-        key = given_on, item.condition, era
+    def away_from(self, item: Evidence) -> _Turn:
+        """The turn away from an item that is not about the text as it stands."""
+        era = bisect_right(self._changed_at, item.occurred_at)
+        key = self._situation.text_of(item), item.condition, era
         if key not in self._known:
-            is_about = self._situation.is_about(item)
-            self._known[key] = None if is_about else _Turn(given_on, self._change(item, era))
+            self._known[key] = _Turn(key[0], self._change(item, era))
         return self._known[key]
 
     def _change(self, item: Evidence, era: int) -> Entry | None:
