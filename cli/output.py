@@ -296,4 +296,10 @@ def _tabbed(page: Page) -> str:
     rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
     if not rows:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
-    return "".join("\t".join(clean(full(cell)) for cell in row) + "\n" for row in rows)
+    return "".join([_tabs_between([full(cell) for cell in row]) for row in rows])
+
+
+def _tabs_between(values: Sequence[str]) -> str:
+    if not "".join(values).isprintable():
+        values = [clean(value) for value in values]
+    return "\t".join(values) + "\n"
