@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -182,16 +182,6 @@ def view(
         kept=tuple(bar for bar in may.kept if bar.iso3 not in votes) if may else (),
         standings=Standings(moment, policy, electorate or _heard_of(moment), known),
     )
-
-
-def stayed(seen: View, turned: Collection[Iso3]) -> Mapping[Iso3, Standing]:
-    """Where those stand who have not `turned` between this view and another.
-
-    Nobody where the count is not one of stances, for which nobody was judged.
-    """
-    if seen.figures.status is not Status.EXPECTED:
-        return NOBODY
-    return {c: standing for c, standing in seen.standings.items() if c not in turned}
 
 
 def if_abstaining(seen: View, parties: frozenset[Iso3], world: World) -> Outcome | None:

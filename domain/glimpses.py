@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from domain.board import NOBODY, View, stayed, view
+from domain.board import NOBODY, View, view
 from domain.moment import History
 from domain.world import World
 
@@ -20,6 +20,7 @@ def glimpses(history: History, world: World, moments: Iterable[datetime]) -> Ite
     for at in moments:
         known = NOBODY
         if before is not None:
-            known = stayed(before, history.turned(before.moment.at, at))
+            turned = history.turned(before.moment.at, at)
+            known = {c: stands for c, stands in before.standings.items() if c not in turned}
         before = view(history.moment(at), history.policy, world, known)
         yield before

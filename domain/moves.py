@@ -5,15 +5,17 @@ What preceded a move is a matter of time alone: nothing here says why anybody mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from domain.board import Aligned, View, aligned, stayed, view
+from domain.board import NOBODY, Aligned, View, aligned, view
 from domain.dataclass import dataclass
+from domain.figures import Status
 from domain.gathering import owner
 from domain.moment import History
 from domain.preceding import WINDOW, Past, Preceding
+from domain.standing import Standing
 from domain.values import EntryId, Intent, Iso3, Stance
 from domain.world import World
 
@@ -95,12 +97,19 @@ def moves(
     """
     past, turned = Past(history.material, start, end, window), history.turned(start, end)
     after = view(history.moment(end), history.policy, world)
-    before = view(history.moment(start), history.policy, world, stayed(after, turned))
+    before = view(history.moment(start), history.policy, world, _stayed(after, turned))
     found = (
         Moved(country, tuple(_steps(history, past, before, country, end)))
         for country in sorted(turned)
     )
     return Moves(before=before, after=after, moved=tuple(one for one in found if one.steps))
+
+
+def _stayed(seen: View, turned: Collection[Iso3]) -> Mapping[Iso3, Standing]:
+    """Where those stand who have not turned; nobody where none was judged for the count."""
+    if seen.figures.status is not Status.EXPECTED:
+        return NOBODY
+    return {c: standing for c, standing in seen.standings.items() if c not in turned}
 
 
 def _steps(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from domain.board import View, view
+from domain.board import View
 from domain.dataclass import dataclass
 from domain.evidence import Ending, Evidence
 from domain.figures import Status
+from domain.glimpses import glimpses
 from domain.material import Material
 from domain.moment import History
 from domain.outcome import Outcome
@@ -45,10 +46,10 @@ def frames(
     history: History, world: World, start: datetime, moments: Sequence[datetime]
 ) -> Iterator[Frame]:
     """The frames at these moments, in order; the first is compared with just before `start`."""
-    before, since = view(history.moment(start), history.policy, world), start
+    seen = glimpses(history, world, (start, *moments))
+    before, since = next(seen), start
     happened = _happened(history.material)
-    for at in moments:
-        now = view(history.moment(at), history.policy, world)
+    for at, now in zip(moments, seen, strict=True):
         yield Frame(
             at=at,
             text_state=now.figures.text_state,

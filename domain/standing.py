@@ -149,6 +149,7 @@ class Situation(NamedTuple):
 
     def is_about(self, item: Evidence) -> bool:
         """Whether an item is about the text as it stands, which its condition may have foreseen."""
+        given = item.text_state or self.text_of(item)
         if item.condition is None:
-            return self.text_of(item) == self.text_state
-        return about(self.text_of(item), item.condition, self.text_state, self.adopted)
+            return given == self.text_state
+        return about(given, item.condition, self.text_state, self.adopted)
