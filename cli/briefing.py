@@ -24,6 +24,7 @@ from cli.spans import span
 from domain.errors import Misused
 from domain.markings import highest
 from infrastructure.views.briefing import Briefing
+from infrastructure.views.log import marked
 from infrastructure.views.questions import Desk, desk
 
 SECTIONS: Sequence[Callable[[Brief], Section]] = (
@@ -87,11 +88,11 @@ def _start(ask: Asking, since: str) -> datetime:
     return start
 
 
-def _markings(brief: Brief, seen: Desk) -> Iterator[str | None]:
-    """The markings of all entries on which the brief rests."""
-    positions = sorted({*brief.positions, *brief.found.positions()})
-    entries = seen.journal.at(positions)
-    yield from (entry.envelope.classification for entry in entries.values())
+def _markings(brief: Brief, seen: Desk) -> Iterator[str]:
+    """The markings of all entries on which the brief rests; most desks mark none."""
+    if found := marked(seen.look.connection, seen.known):
+        rests = {*brief.positions, *brief.found.positions()}
+        yield from (marking for position, marking in found.items() if position in rests)
 
 
 def _page(first: Section, told: Sequence[Section]) -> Page:

@@ -63,6 +63,14 @@ def happened(snapshot: Snapshot, wanted: Wanted, since: int | None = None) -> li
     return _found(snapshot, wanted, "ORDER BY occurred_at, position", since)
 
 
+def marked(snapshot: Snapshot, known: int) -> dict[int, str]:
+    """The entries that are classified, each with its marking."""
+    query = """
+        SELECT position, classification FROM log
+        WHERE classification IS NOT NULL AND position <= :known"""
+    return dict(snapshot.rows(query, {"known": known}))
+
+
 def _found(snapshot: Snapshot, wanted: Wanted, order: str, since: int | None = None) -> list[int]:
     query = f"SELECT position FROM log WHERE {' AND '.join(_conditions(wanted, since))} {order}"
     return words(snapshot, query, _said(wanted, since))

@@ -39,12 +39,14 @@ LOG = Table(
     Column("recorded_at", INTEGER, nullable=False),
     Column("grade", WORD),
     Column("source", WORD),
+    Column("classification", WORD),
     _by_always("log", "type"),
     _by("log", "country"),
     _by("log", "question"),
     _by("log", "campaign"),
     _by("log", "mission"),
     _by_always("log", "recorded_by"),
+    _by("log", "classification"),
 )
 """`country` and `question` are the first the entry mentions; any others are in `mentions`.
 
@@ -77,6 +79,7 @@ def _log(entry: Entry, places: Places) -> Iterable[Row]:
         microseconds(entry.recorded_at),
         envelope.grade,
         _folded(envelope.source) if envelope.source else None,
+        envelope.classification,
     )
     return (row,)
 
