@@ -31,6 +31,8 @@ from domain.proposal import ProposalRevised, ProposalTabled, ProposalWithdrawn
 from domain.sheet import RowImported
 
 _SAME = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_BARE = str.maketrans({c: "" if c == "'" else " " for c in map(chr, range(128)) if not c.isalnum()})
+"""Of the signs of ASCII; nearly every text has no others, and is then folded at once."""
 
 
 def folded(text: str) -> str:
@@ -38,12 +40,12 @@ def folded(text: str) -> str:
 
     `Red  line: Åland` becomes `red line aland`. An apostrophe parts no word: `won't`, `wont`.
     """
-    plain = text.casefold().translate(_SAME)
+    plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFKD", plain.translate(_SAME))
         plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    bare = plain.replace("'", "").replace("’", "")
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+        plain = "".join(c if c.isalnum() or c == "'" else " " for c in plain.replace("’", ""))
+    return " ".join(plain.translate(_BARE).split())
 
 
 def wording(fact: Any) -> Iterator[str]:
