@@ -19,7 +19,7 @@ from domain.errors import Misused
 from domain.moment import History
 from domain.values import Symbol
 from domain.values import stance as stance_named
-from infrastructure.desk.vote_records import preliminary
+from infrastructure.desk.preliminaries import preliminary
 from infrastructure.views.questions import Desk, desk
 
 Wanted = Callable[[Row], bool]

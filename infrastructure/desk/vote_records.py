@@ -11,10 +11,11 @@ from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.moment import Moment
 from domain.outcome import Outcome
-from domain.preliminary import Preliminary, preliminary_key
+from domain.preliminary import Preliminary
 from domain.roll import Count, Said
 from domain.values import Iso3, Symbol, Totals
 from domain.world import World
+from infrastructure.desk.preliminaries import preliminary
 from infrastructure.views.questions import Desk
 
 FIGURES = (Said.REPORTED, Said.DECLARED, Said.CORRECTED, Said.WITHOUT_VOTE)
@@ -97,19 +98,6 @@ def vote_record(
         if_abstaining=if_abstaining(seen, parties, world) if parties else None,
         preliminary=preliminary(desk, shown, counted, world, as_of),
     )
-
-
-def preliminary(
-    desk: Desk, matter: Board, ballot: str, world: World, as_of: datetime
-) -> Preliminary | None:
-    """Whether the matter of a ballot was said to be one of procedure; None where nobody asked."""
-    key = preliminary_key(ballot)
-    asked = any(entry.occurred_at <= as_of for entry in desk.standing(f"ballot/{key}"))
-    if not asked:
-        return None
-    history = desk.history(key, world.policy)
-    seen = view(history.moment(as_of), history.policy, world)
-    return Preliminary(without_countries(seen, world), matter)
 
 
 def _ballots(desk: Desk, key: str, as_of: datetime) -> Iterator[str]:
