@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, overload
 
 import typer
 
-from cli import arguments, desk_state, live_names, receipts
-from cli.confirming import confirm
+from cli import arguments, desk_state
 from cli.flags import JSON, PLACE, Flagged, Values, flag, places
 from cli.phrases import clean
 from cli.session import Session
 from domain.entry import Context, Entry
 from domain.values import Level, grade, level
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a noun has reads and writes, and its reads need none of this
+    from cli.receipts import Changes
     from infrastructure.acts import Act, Order
     from infrastructure.desk.desk import Desk
     from infrastructure.journal import Journal
@@ -162,6 +162,8 @@ class Telling:
         """Ask before going on; raises Misused without a terminal, Abort when the answer is no."""
         if self.said["proceed"] or self.said["dry_run"]:
             return
+        from cli.confirming import confirm
+
         confirm(question)
 
     def record(self, orders: Iterable[Order]) -> Act:
@@ -176,7 +178,9 @@ class Telling:
         act = journal.record_all(wanted, key=key, dry_run=dry_run)
         self._report(act)
         if not dry_run:
-            live_names.learn(session.url, act.entries)
+            from cli.live_names import learn
+
+            learn(session.url, act.entries)
         return act
 
     def _with_void(self, orders: list[Order]) -> list[Order]:
@@ -191,12 +195,14 @@ class Telling:
         if self.said["json_"]:
             self._print_json(act)
             return
+        from cli.receipts import undone
+
         for sentence in self.warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
         if act.repeated or not act.entries:
             typer.echo("That is on record already; nothing new was recorded.", err=True)
         for line in self._receipt(act.entries):
-            typer.echo(receipts.undone(line) if self.said["dry_run"] else line)
+            typer.echo(undone(line) if self.said["dry_run"] else line)
         if self.said["dry_run"]:
             self._print_entries(act)
 
@@ -221,9 +227,11 @@ class Telling:
         typer.echo("Nothing recorded: this was a dry run.", err=True)
 
     def _receipt(self, entries: Sequence[Entry]) -> Iterable[str]:
+        from cli.receipts import lines
+
         missions = {entry.envelope.mission for entry in entries} - {None}
         zones = {code: self.desk.mission_zone(code) for code in missions if code}
-        return receipts.lines(
+        return lines(
             entries,
             world=self.session.world,
             zone=self.session.zone.value,
@@ -232,7 +240,7 @@ class Telling:
             zones={code: zone for code, zone in zones.items() if zone},
         )
 
-    def changes(self, entries: Sequence[Entry]) -> receipts.Changes:
+    def changes(self, entries: Sequence[Entry]) -> Changes:
         """What the entries did to stances, as the board would show it now."""
         if not any(entry.name in BEARING for entry in entries):
             return {}
