@@ -56,11 +56,6 @@ class Account:
         return self.seen.moment.material.symbol
 
 
-def is_symbol(word: str) -> bool:
-    """Whether a word is meant for a symbol: no country's name holds a digit or a slash."""
-    return any(letter.isdigit() or letter in "/:~" for letter in word)
-
-
 def show_account(ask: Asking, text: str | None, policy: str) -> None:
     """Answer why the board of a question shows what it shows."""
     symbol = ask.question(text)

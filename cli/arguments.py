@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from cli.moments import Edge, Moment, moment
 from cli.phrases import when
 from domain.dataclass import dataclass
 from domain.errors import Misused, NoSuchEntry, NotATime, NotTotals
 from domain.values import STANCES, Precision, Totals, Vote
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # few commands are given a moment
+    from cli.moments import Edge, Moment
     from domain.entry import Entry
     from infrastructure.reading import Reading
 
@@ -42,6 +42,8 @@ def written_moment(text: str | None, zone: str, *, scheduled: bool = False) -> M
 
     Raises NotATime for a moment that lies ahead, unless it is of something scheduled.
     """
+    from cli.moments import Moment, moment
+
     clock = now()
     if text is None:
         return Moment(clock, Precision.MINUTE, zone)
@@ -58,12 +60,16 @@ def written_moment(text: str | None, zone: str, *, scheduled: bool = False) -> M
 
 def moment_ahead(text: str, zone: str) -> datetime:
     """A moment to come: a deadline, a vote. "Mon 15:00" is the next one."""
+    from cli.moments import moment
+
     return moment(text, zone=zone, now=now(), ahead=True).at
 
 
-def read_moment(text: str, zone: str, edge: Edge = Edge.END) -> datetime:
+def read_moment(text: str, zone: str, edge: Edge | None = None) -> datetime:
     """A moment to look from; a bare date is the end of its day, or with Edge.START its start."""
-    return moment(text, zone=zone, now=now(), edge=edge).at
+    from cli.moments import Edge, moment
+
+    return moment(text, zone=zone, now=now(), edge=edge or Edge.END).at
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,11 @@ def totals(text: str) -> Totals:
 def is_totals(text: str) -> bool:
     """Whether a word is a count of votes."""
     return re.fullmatch(_TOTALS, text.strip()) is not None
+
+
+def is_symbol(word: str) -> bool:
+    """Whether a word is meant for a symbol: no country's name holds a digit or a slash."""
+    return any(letter.isdigit() or letter in "/:~" for letter in word)
 
 
 def text_or_stdin(text: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli import audit_desk, audit_questions, audit_record
+from cli.arguments import is_symbol
 from cli.asking import Asking, read
 from cli.commands import group
 from cli.flags import Weighing
@@ -90,12 +91,13 @@ def why(
     demarche audit why PLW L.10 --seen 2025-02-23
     demarche audit why L.10
     """
-    from cli.accounting import is_symbol, show_account
-    from cli.why import explain
-
     if country is None or (symbol is None and is_symbol(country)):
+        from cli.accounting import show_account
+
         show_account(ask, country, policy)
     else:
+        from cli.why import explain
+
         explain(ask, country, symbol, policy)
 
 

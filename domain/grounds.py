@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.board import View
 from domain.dataclass import dataclass
 from domain.moment import History
 from domain.proposal import ProposalsLinked, Relation
 from domain.values import Iso3
+
+if TYPE_CHECKING:  # a stance rests on what is known before there is a board
+    from domain.board import View
 
 
 class Role(StrEnum):
