@@ -27,7 +27,7 @@ SAID = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE, Sort.ASSESSMENT)
 """What tells a stance; to sponsor a text is not to promise a vote."""
 
 
-_WRITTEN = DefaultDialect(paramstyle="named")
+_WRITTEN = DefaultDialect(paramstyle="named", supports_native_boolean=True)
 """Words that both engines read, with their values by name."""
 
 
