@@ -13,7 +13,7 @@ from cli.phrases import many, when
 from cli.questions import found_in, views_of
 from cli.seeing import head
 from cli.stance_cells import standing_cell
-from domain.board import Aligned
+from domain.alignment import Aligned
 from domain.exposure import Exposed, exposure
 from domain.values import EntryId, Iso3, Symbol
 from infrastructure.views.questions import desk

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 
 from domain import franchise as franchises
 from domain import outcome as outcomes
 from domain import tally
 from domain.afterwards import afterwards
+from domain.alignment import Aligned, aligned
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.eligibility import franchise
 from domain.entry import Entry
-from domain.figures import Figures, Status, declared, figures, reported, scheduled
+from domain.figures import Figures, Status, body_at, declared, figures, reported, scheduled
 from domain.leverage import Leverage, leverage
 from domain.moment import History, Moment, Move
 from domain.outcome import Outcome, applied, outcome
@@ -27,22 +27,12 @@ from domain.roll import Count
 from domain.seating import Bar
 from domain.standing import Flag, Standing
 from domain.standings import Standings
-from domain.symbols import body_of
 from domain.tally import Tally
 from domain.values import STANCES, Intent, Iso3, Stance, Symbol, TextState, Vote
 from domain.voters import voters_of
 from domain.world import World
 
 NOBODY: Mapping[Iso3, Standing] = {}
-
-
-class Aligned(StrEnum):
-    """How a stance agrees with what we want."""
-
-    WITH = "with"
-    HALF = "half"
-    AGAINST = "against"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,15 +231,6 @@ def without_countries(seen: View, world: World) -> Board:
     )
 
 
-def body_at(moment: Moment) -> str | None:
-    """The body that votes: the ballot's own word, as a committee may vote on a plenary paper."""
-    named = [count.body for count in moment.counts if count.body]
-    if named:
-        return named[-1]
-    tabled = moment.text.tabled
-    return tabled.body if tabled else body_of(moment.material.symbol)
-
-
 def _day(moment: Moment) -> datetime:
     """The day whose membership and rules apply: of the vote if it is known, else the one asked."""
     result = declared(moment)
@@ -305,15 +286,3 @@ def _row(
         was=history.stance(country, was_at) if was_at else None,
         leverage=worth,
     )
-
-
-def aligned(stance: Stance, aim: Intent | None) -> Aligned:
-    """How a stance agrees with our aim; whoever abstains or stays away is half with us."""
-    if aim is None or stance.intent in (Intent.UNKNOWN, Intent.UNDECIDED):
-        return Aligned.UNKNOWN
-    if stance.intent is aim:
-        return Aligned.WITH
-    away = (Intent.ABSTAIN, Intent.NOT_VOTING)
-    if stance.intent in away or aim in away:
-        return Aligned.WITH if {stance.intent, aim} <= set(away) else Aligned.HALF
-    return Aligned.AGAINST

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from domain.board import Aligned, Board, View, view, without_countries
+from domain.alignment import Aligned
+from domain.board import Board, View, view, without_countries
 from domain.confirming import Doubt, confirming, doubts
 from domain.conflicts import Conflicts, conflicts
 from domain.contacts import Contact

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from domain.board import Aligned, View, aligned
+from domain.alignment import Aligned, aligned
+from domain.board import View
 from domain.contacts import Contact
 from domain.dataclass import dataclass
 from domain.gathering import owner

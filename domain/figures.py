@@ -11,6 +11,7 @@ from domain.dataclass import dataclass
 from domain.moment import Moment
 from domain.roll import Count, Said
 from domain.standing import Standing
+from domain.symbols import body_of
 from domain.tally import Tally
 from domain.values import UNJUDGED, Iso3, TextState
 
@@ -110,3 +111,12 @@ def settled(moment: Moment) -> Count | None:
 
 def _said(moment: Moment, *said: Said) -> list[Count]:
     return [count for count in moment.counts if count.said in said]
+
+
+def body_at(moment: Moment) -> str | None:
+    """The body that votes: the ballot's own word, as a committee may vote on a plenary paper."""
+    named = [count.body for count in moment.counts if count.body]
+    if named:
+        return named[-1]
+    tabled = moment.text.tabled
+    return tabled.body if tabled else body_of(moment.material.symbol)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from domain.board import NOBODY, Aligned, View, aligned, view
+from domain.alignment import Aligned, aligned
+from domain.board import NOBODY, View, view
 from domain.dataclass import dataclass
 from domain.figures import Status
 from domain.gathering import owner

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.board import Aligned, aligned, body_at
+from domain.alignment import Aligned, aligned
 from domain.contacts import Contact
 from domain.countries import Roster
 from domain.dataclass import dataclass
 from domain.days import un_day
+from domain.figures import body_at
 from domain.moment import History, Move
 from domain.standing import Standing, Unused
 from domain.values import Intent, Iso3, Symbol, TextState, Vote

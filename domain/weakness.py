@@ -7,13 +7,13 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 
-from domain.board import Aligned, aligned, body_at
+from domain.alignment import Aligned, aligned
 from domain.bodies import Book
 from domain.compliance import below
 from domain.dataclass import dataclass
 from domain.days import un_day
 from domain.dossier import Form
-from domain.figures import declared
+from domain.figures import body_at, declared
 from domain.moment import Moment
 from domain.outcome import applied
 from domain.pledges import Outcome, Pledge, Resolution, resolved
