@@ -9,6 +9,7 @@ from cli.asking import Asking
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import brief, date
+from cli.pledge_json import flags_of
 from domain.pledges import Pledge, Resolution
 from domain.weakness import APART, Account, weighed
 from domain.words.phrases import condition_words
@@ -80,16 +81,6 @@ def _remarks(ask: Asking, pledge: Pledge, became: Resolution) -> Iterator[str]:
             yield "kept by stated intention"
         elif flag != "for_another_text":  # as `why` says
             yield words(flag)
-
-
-def flags_of(became: Resolution) -> list[str]:
-    """What is to be said beside what became of a pledge."""
-    raised = {
-        "late_withdrawal": became.late_withdrawal,
-        "by_stated_intention": became.by_stated_intention,
-        "for_another_text": became.for_another_text,
-    }
-    return [flag for flag, is_raised in raised.items() if is_raised]
 
 
 def words(key: str) -> str:

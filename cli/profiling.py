@@ -8,7 +8,7 @@ from typing import Any
 from cli.asking import Asking
 from cli.entries import entry_json, rfc3339
 from cli.obligations_json import obligation_json
-from cli.pledges import pledge_json
+from cli.pledge_json import pledge_json
 from cli.profile_page import profile_page
 from cli.seeing import head
 from domain.compliance import TO_ACT, Compliance, Obligation

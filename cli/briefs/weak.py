@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cli.briefs.brief import Brief, Row, Section, section, top
-from cli.pledges import account_json
+from cli.pledge_json import account_json
 from cli.pledges_page import words
 from cli.stance_cells import standing_cell
 from domain.briefed import Question
