@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import compress
 
 from domain.evidence import Ending, Evidence, Sort
 from domain.ladder import rung_of
@@ -154,20 +153,19 @@ def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
     weighed = weights_of(items, situation, weights)
-    intents = [item.intent for item in items]
     scores: dict[Intent, float] = {}
-    for intent, weight in zip(intents, weighed, strict=True):
-        scores[intent] = scores.get(intent, 0.0) + weight
-    newest_first = dict.fromkeys(reversed(intents))  # of equals the newest wins
-    winner, *others = sorted(newest_first, key=scores.__getitem__, reverse=True)
-    wins = [intent is winner for intent in intents]
-    backing, theirs = list(compress(items, wins)), list(compress(weighed, wins))
-    heavy = weights.heard_from * max(theirs)
-    firmness = max([i.firmness for i, w in zip(backing, theirs, strict=True) if w >= heavy])
-    flags = _staleness(backing[-1], situation, weights)
-    if others and scores[others[0]] >= weights.contested_from * scores[winner]:
+    for item, weight in zip(items, weighed, strict=True):
+        scores[item.intent] = scores.get(item.intent, 0.0) + weight
+    best = max(scores.values())  # of equals the newest wins
+    winner = next(item.intent for item in reversed(items) if scores[item.intent] == best)
+    backing = [pair for pair in zip(items, weighed, strict=True) if pair[0].intent is winner]
+    heavy = weights.heard_from * max([weight for _, weight in backing])
+    firmness = max([item.firmness for item, weight in backing if weight >= heavy])
+    flags = _staleness(backing[-1][0], situation, weights)
+    others = [score for intent, score in scores.items() if intent is not winner]
+    if others and max(others) >= weights.contested_from * best:
         flags = (Flag.CONTESTED, *flags)
-    stance, basis = Stance(winner, firmness), _basis(backing)
+    stance, basis = Stance(winner, firmness), _basis(item for item, _ in backing)
     return Standing(stance, basis, flags, scores, tuple(items), tuple(weighed))
 
 
