@@ -110,11 +110,11 @@ class Material:
 
     @cached_property
     def _endings(self) -> Mapping[Iso3, Sequence[Ending]]:
-        if not self.endings:  # so it is with most questions
-            return {}
         by_target: dict[EntryId, list[Ending]] = defaultdict(list)
         for ending in self.endings:
             by_target[ending.target].append(ending)
+        if not by_target:  # so it is with most questions
+            return {}
         return {
             country: [ending for item in items for ending in by_target.get(item.entry, ())]
             for country, items in self._evidence.items()

@@ -20,6 +20,7 @@ from domain.dossier import (
 from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
 from domain.proposal import ProposalTabled, SponsorJoined, SponsorLeft
+from domain.values import Iso3, Symbol
 from infrastructure.mapper import microseconds
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
@@ -65,9 +66,14 @@ ENDINGS = Table(
     Column("recorded_at", INTEGER, nullable=False),
     Column("target", WORD, nullable=False),
     Column("how", WORD, nullable=False),
-    Index("endings_target", "target"),
+    Column("question", WORD, nullable=False),
+    Column("country", WORD, nullable=False),
+    Index("endings_question", "question", "country", "position"),
 )
-"""After the entry at `position`, the evidence of the entry `target` no longer counts."""
+"""After the entry at `position`, the evidence of the entry `target` no longer counts.
+
+`question` and `country` are what that evidence is about.
+"""
 
 
 def _evidence_rows(entry: Entry, places: Places) -> Iterable[Row]:
@@ -110,9 +116,18 @@ def _ending_rows(entry: Entry, places: Places) -> Iterable[Row]:
             microseconds(ending.recorded_at),
             ending.target,
             str(ending.how),
+            question,
+            country,
         )
         for ending in endings_in(entry)
+        for question, country in _about(places.entry(ending.target, entry))
     ]
+
+
+def _about(target: Entry | None) -> Iterable[tuple[Symbol, Iso3]]:
+    """The questions and countries of which an entry says something, each once."""
+    said = () if target is None else evidence_in(target)
+    return dict.fromkeys((item.question, item.country) for item in said)
 
 
 VIEW = View(

@@ -67,8 +67,8 @@ def endings(
     said = {"question": question, "known": known, "country": country}
     query = f"""
         SELECT position, entry, occurred_at, recorded_at, target, how FROM endings
-        WHERE position <= :known AND {standing("endings.position")} AND target IN (
-            SELECT entry FROM evidence WHERE question = :question{_ABOUT if country else ""})
+        WHERE question = :question{_ABOUT if country else ""}
+            AND position <= :known AND {standing("endings.position")}
         ORDER BY position"""
     return tuple(map(_ending, snapshot.rows(query, said)))
 
