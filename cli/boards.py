@@ -29,12 +29,12 @@ Choice = Callable[[Board], Wanted]
 
 def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | None) -> Choice:
     """Which lines of a board are wanted; raises NoSuchBloc or NotAStance."""
-    blocs = ask.session.world.blocs
-    code = blocs.code(group) if group else None
+    world = ask.session.world
+    code = world.blocs.code(group) if group else None
     word = stance_named(stance).word if stance else None
 
     def of(shown: Board) -> Wanted:
-        members = frozenset(blocs.members(code, shown.day)) if code else None
+        members = frozenset(world.blocs.members(code, shown.day)) if code else None
         return lambda row: (
             (members is None or row.country in members)
             and (word is None or row.standing.stance.word == word)
