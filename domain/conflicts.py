@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.board import View
 from domain.dataclass import dataclass
 from domain.evidence import Evidence, Sort, by_order
 from domain.figures import declared
 from domain.objectives import Condition
+from domain.policies import Method
 from domain.roll import Count, Said
 from domain.stance import weights_of
 from domain.standing import Basis, Flag, Standing, Unused
@@ -30,8 +32,7 @@ class Kind(StrEnum):
     CONDITIONS = "conditions"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What some say: the intent, its condition, what that weighs now, and who said so."""
 
     intent: Intent
@@ -40,8 +41,7 @@ class Side:
     items: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A country of which different things are said, the heaviest side first.
 
     `settled` is the entry of its vote, once that is on record, else that of the desk's own
@@ -94,12 +94,11 @@ def conflicts(seen: View) -> Conflicts:
 
 def _conflict(seen: View, country: Iso3) -> Conflict | None:
     standing = seen.standings[country]
-    contested = Flag.CONTESTED in standing.flags
-    heard = sorted(_heard(standing), key=by_order)
+    contested, heard = Flag.CONTESTED in standing.flags, _heard(seen, standing)
     groups = _groups(heard) if contested else _groups(_last_words(heard), by_condition=True)
     if len(groups) < 2:
         return None
-    sides = _sides(seen, groups)
+    sides = _sides(groups)
     cast = seen.moment.votes.get(country)
     same = len({side.intent for side in sides}) == 1
     kind = Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES
@@ -112,36 +111,49 @@ def _judged(standing: Standing) -> EntryId | None:
     return judged.entry if judged and Flag.OVERTAKEN not in standing.flags else None
 
 
-def _heard(standing: Standing) -> Iterator[Evidence]:
-    """What was said of a country and stands, whether it counted or not."""
+Heard = tuple[Evidence, float]
+"""What was said, and what it weighs now."""
+
+
+def _heard(seen: View, standing: Standing) -> list[Heard]:
+    """What was said of a country and stands, whether it counted or not, as it happened."""
+    situation, weights = seen.moment.situation, seen.policy.weights
+    others = [item for item, reason in standing.unused if _stands(item, reason)]
     if standing.basis is not Basis.ASSESSMENT:
-        yield from standing.used
-    for item, reason in standing.unused:
-        if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
-            continue
-        if reason in _HEARD or (reason is Unused.SUPERSEDED and item.sort in _SPOKEN):
-            yield item
+        if seen.policy.method is Method.GRADED and not others:
+            return list(zip(standing.used, standing.weights, strict=True))
+        others += standing.used
+    others.sort(key=by_order)
+    return list(zip(others, weights_of(others, situation, weights), strict=True))
 
 
-def _last_words(items: Sequence[Evidence]) -> list[Evidence]:
+def _stands(item: Evidence, reason: Unused) -> bool:
+    """Whether somebody said so of what did not count, and would still say it."""
+    if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
+        return False
+    return reason in _HEARD or (reason is Unused.SUPERSEDED and item.sort in _SPOKEN)
+
+
+def _last_words(heard: Sequence[Heard]) -> list[Heard]:
     """The last that each source said; whoever changed its word does not disagree with itself."""
-    return sorted({item.source: item for item in items}.values(), key=by_order)
+    last = {item.source: (item, weight) for item, weight in heard}
+    return sorted(last.values(), key=lambda each: each[0].order)
 
 
-Groups = Mapping[tuple[Intent, Condition | None], list[Evidence]]
+Groups = Mapping[tuple[Intent, Condition | None], list[Heard]]
 
 
-def _groups(items: Sequence[Evidence], *, by_condition: bool = False) -> Groups:
+def _groups(heard: Sequence[Heard], *, by_condition: bool = False) -> Groups:
     groups: Groups = defaultdict(list)
-    for item in items:
-        groups[item.intent, item.condition if by_condition else None].append(item)
+    for each in heard:
+        item, _ = each
+        groups[item.intent, item.condition if by_condition else None].append(each)
     return groups
 
 
-def _sides(seen: View, groups: Groups) -> tuple[Side, ...]:
-    situation, weights = seen.moment.situation, seen.policy.weights
+def _sides(groups: Groups) -> tuple[Side, ...]:
     sides = [
-        Side(intent, condition, sum(weights_of(group, situation, weights)), tuple(group))
+        Side(intent, condition, sum([weight for _, weight in group]), tuple([i for i, _ in group]))
         for (intent, condition), group in groups.items()
     ]
     return tuple(sorted(sides, key=lambda side: -side.weight))
