@@ -68,7 +68,7 @@ def _own_fields(said: dict[str, Any], kw_only: bool) -> dict[str, dataclasses.Fi
     return own
 
 
-FEW = 8
+FEW = 32
 """So many objects are made sooner than a constructor is written."""
 
 _made_of: dict[type, int] = {}
@@ -86,19 +86,21 @@ def _first(self: Any, *given: Any, **named: Any) -> None:
 def _filled(self: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Set each field; False when there is a value too few or too many."""
     values = dict(zip(self.__match_args__, given, strict=False)) | named
-    if len(values) != len(given) + len(named):
+    left = len(values)
+    if left != len(given) + len(named):
         return False
-    for known in dataclasses.fields(self):
-        if known.name in values:
-            value = values.pop(known.name)
-        elif known.default is not dataclasses.MISSING:
-            value = known.default
-        elif known.default_factory is not dataclasses.MISSING:
-            value = known.default_factory()
+    put, missing = object.__setattr__, dataclasses.MISSING
+    for name, known in self.__dataclass_fields__.items():
+        if name in values:
+            left -= 1
+            put(self, name, values[name])
+        elif known.default is not missing:
+            put(self, name, known.default)
+        elif known.default_factory is not missing:
+            put(self, name, known.default_factory())
         else:
             return False
-        object.__setattr__(self, known.name, value)
-    return not values
+    return left == 0
 
 
 def _constructor(cls: type) -> Any:
@@ -127,7 +129,7 @@ def _constructor(cls: type) -> Any:
 
 def values(self: Any) -> tuple[Any, ...]:
     """What the fields of an object hold, in their order."""
-    return tuple(getattr(self, known.name) for known in dataclasses.fields(self))
+    return tuple([getattr(self, name) for name in self.__dataclass_fields__])
 
 
 def _eq(self: Any, other: object) -> bool:
@@ -139,7 +141,7 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    told = (f"{known.name}={getattr(self, known.name)!r}" for known in dataclasses.fields(self))
+    told = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
     return f"{type(self).__qualname__}({', '.join(told)})"
 
 
@@ -149,8 +151,7 @@ def _frozen(self: Any, name: str, *_: object) -> NoReturn:
 
 def _reduce(self: Any) -> tuple[Any, ...]:
     """For copies and pickles, which would otherwise set the fields one by one."""
-    names = (known.name for known in dataclasses.fields(self))
-    return _made, (type(self), dict(zip(names, values(self), strict=True)))
+    return _made, (type(self), dict(zip(self.__dataclass_fields__, values(self), strict=True)))
 
 
 def _made(cls: type[T], named: dict[str, Any]) -> T:
