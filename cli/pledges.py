@@ -39,7 +39,7 @@ def answer(ask: Asking, want: Wanted) -> None:
         return about and (not countries or pledge.country in countries)
 
     with seeing(ask) as (seen, head):
-        found = ledger_at(seen, ask.as_of, world.book, world.policy, is_wanted)
+        found = ledger_at(seen, ask.as_of, world.book, world.policy, wanted=is_wanted)
         shown = _chosen(found, want)
         lines = (account_json(ask, one) for one in shown)
         ask.answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 
 from domain.alignment import Aligned
 from domain.board import Board, View, view, without_countries
@@ -161,11 +162,11 @@ class Question:
         As in `exposure`, whoever is known to stand with us is not the other side.
         """
         theirs = {(c.position, c.country): c for one in self.exposed for c in one.others}
-        for contact in self.history.material.contacts:
-            if contact.ours or contact.country == self.us:
+        recent = self.history.material.contacts.between(self.since, self.at)
+        for contact in chain.from_iterable(recent.values()):
+            if contact.ours or contact.country == self.us or contact.at == self.since:
                 continue
-            recent = self.since < contact.at <= self.at
-            if recent and side_of(self.seen, contact) is not Aligned.WITH:
+            if side_of(self.seen, contact) is not Aligned.WITH:
                 theirs[contact.position, contact.country] = contact
         return sorted(theirs.values(), key=lambda c: (-c.at.timestamp(), c.position, c.country))
 

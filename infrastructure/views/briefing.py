@@ -101,7 +101,13 @@ class Briefing:
     @cached_property
     def weakest(self) -> list[Account]:
         """The open pledges on which anything is weak, the weakest first."""
-        ledger = ledger_at(self.desk, self.as_of, self.world.book, self.policy)
+        ledger = ledger_at(
+            self.desk,
+            self.as_of,
+            self.world.book,
+            self.policy,
+            material=lambda symbol: self._question(symbol).history.material,
+        )
         return [account for account in weakest(ledger) if account.weaknesses]
 
     @cached_property

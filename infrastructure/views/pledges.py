@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from domain import pledges
 from domain.bodies import Book
+from domain.material import Material
 from domain.moment import Moment
 from domain.pledges import Pledge, Resolution
 from domain.policies import DEFAULT_POLICY, Policy
@@ -22,7 +24,8 @@ def pledges_of(
 ) -> list[tuple[Pledge, Resolution]]:
     """A country's pledges given by a moment, with what had become of them, as they were given."""
     given = [one for one in _given(desk, as_of) if one.country == country]
-    return became(given, _moments(desk, given, as_of, country), book)
+    material = partial(desk.material, country=country, voter=country)
+    return became(given, _moments(given, material, as_of), book)
 
 
 def ledger_at(
@@ -30,11 +33,17 @@ def ledger_at(
     as_of: datetime,
     book: Book = BOOK,
     policy: Policy = DEFAULT_POLICY,
+    *,
     wanted: Callable[[Pledge], bool] | None = None,
+    material: Callable[[Symbol], Material] | None = None,
 ) -> list[Account]:
-    """Every country's, or those wanted, with what is weak about those that are open."""
+    """Every country's, or those wanted, with what is weak about those that are open.
+
+    `material` answers what is known of a question to whoever has it at hand.
+    """
     given = _given(desk, as_of)
-    return ledger(given, _moments(desk, given, as_of), book, policy, wanted)
+    moments = _moments(given, material or desk.material, as_of)
+    return ledger(given, moments, book, policy, wanted)
 
 
 def _given(desk: Desk, as_of: datetime) -> tuple[Pledge, ...]:
@@ -42,8 +51,8 @@ def _given(desk: Desk, as_of: datetime) -> tuple[Pledge, ...]:
 
 
 def _moments(
-    desk: Desk, given: Iterable[Pledge], as_of: datetime, country: Iso3 | None = None
+    given: Iterable[Pledge], material: Callable[[Symbol], Material], as_of: datetime
 ) -> dict[Symbol, Moment]:
     """The questions of which something was promised, as they stood."""
     questions = {pledge.question for pledge in given}
-    return {one: Moment(desk.material(one, country), as_of) for one in questions}
+    return {one: Moment(material(one), as_of) for one in questions}
