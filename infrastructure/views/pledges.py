@@ -23,7 +23,7 @@ def pledges_of(
     desk: Desk, country: Iso3, as_of: datetime, book: Book = BOOK
 ) -> list[tuple[Pledge, Resolution]]:
     """A country's pledges given by a moment, with what had become of them, as they were given."""
-    given = [one for one in _given(desk, as_of) if one.country == country]
+    given = _given(desk, as_of, country)
     material = partial(desk.material, country=country, voter=country)
     return became(given, _moments(given, material, as_of), book)
 
@@ -46,8 +46,8 @@ def ledger_at(
     return ledger(given, moments, book, policy, wanted)
 
 
-def _given(desk: Desk, as_of: datetime) -> tuple[Pledge, ...]:
-    return pledges.pledges(happened(desk, pledges.FACTS, as_of))
+def _given(desk: Desk, as_of: datetime, country: Iso3 | None = None) -> tuple[Pledge, ...]:
+    return pledges.pledges(happened(desk, pledges.FACTS, as_of, country=country))
 
 
 def _moments(
