@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -150,12 +151,19 @@ class Asking:
         Where much is to be told both are functions, or `lines` an iterator: no table needs them.
         `head` is where the journal stood, when the answer comes from the views; `policy` is None
         for an answer that has nothing to weigh. `calendar` is the answer as an iCalendar.
+        `classification` is the highest marking that the answer rests on, where its page tells it;
+        else that of the head stands above the page.
         """
         from cli.envelope import envelope
         from cli.output import Answer, Format, give
 
         if most := self.said.get("max_class"):
             warnings = [*warnings, f"What is marked above {most.upper()} is left out."]
+        if classification is None and head is not None and head.marking is not None:
+            classification = head.marking
+            page = partial(_marked, page, classification)
+            if self.form in (Format.TSV, Format.CSV, Format.JSONL):
+                warnings = [*warnings, _rests(classification)]
         for sentence in () if self.form is Format.JSON else warnings:
             typer.echo(f"note: {clean(sentence)}", err=True)
         whole: dict[str, Any] = {}
@@ -163,7 +171,7 @@ class Asking:
             whole = envelope(
                 self.session,
                 data() if callable(data) else data,
-                head=head or self._head(),
+                head=head or self.head(),
                 as_of=self.as_of,
                 known_by=self.known_by,
                 policy=self.session.world.policy if policy == "usual" else policy,
@@ -172,13 +180,26 @@ class Asking:
             )
         give(Answer(whole, page, _lines(data, lines), calendar), self.form, self.said["file"])
 
-    def _head(self) -> Head:
+    def head(self) -> Head:
+        """Where the journal stands."""
         from cli.envelope import NOWHERE, Head
 
         if self.session.is_missing:
             return NOWHERE
         head = self.session.journal.head()
         return Head(head.position, head.seal.hex())
+
+
+def _marked(page: Callable[[], Page], marking: str) -> Page:
+    """A page under the highest marking of what it rests on."""
+    from cli.output import Cell
+
+    made = page()
+    return replace(made, heading=[[Cell(_rests(marking), "bold")], *made.heading])
+
+
+def _rests(marking: str) -> str:
+    return f"{marking} is the highest marking of what this rests on."
 
 
 Command = Callable[..., None]

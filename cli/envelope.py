@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the journal stood when an answer was computed; `seal` in hexadecimal."""
+    """Where the journal stood when an answer was computed; `seal` in hexadecimal.
+
+    `marking` is the highest of all entries that the answer can rest on.
+    """
 
     position: int
     seal: str
+    marking: str | None = None
 
 
 NOWHERE = Head(0, "0" * 64)

@@ -15,6 +15,7 @@ from domain.annals import EntryVoided
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.errors import Misused
+from domain.markings import highest
 
 if TYPE_CHECKING:
     from infrastructure.views.clocks import Clocks, Look
@@ -31,8 +32,11 @@ class Looking:
 
     @property
     def head(self) -> Head:
-        """Where the journal stood."""
-        return Head(self.look.position, self.look.seal.hex())
+        """Where the journal stood, and the highest marking in it, of whatever campaign."""
+        from infrastructure.views.log import markings
+
+        found = markings(self.look.connection, self.clocks.known)
+        return Head(self.look.position, self.look.seal.hex(), highest(found))
 
     def records(self, positions: Iterable[int]) -> Iterator[Record]:
         """The entries at these positions, in the order given."""

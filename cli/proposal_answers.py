@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from cli.asking import Asking
+from cli.envelope import Head
 from cli.proposal_json import line_json, proposal_json
 from cli.proposal_page import lines_page, proposal_page
+from domain.markings import highest
+from domain.text import Text
 from infrastructure.desk.proposal_records import Records
 
 
@@ -20,6 +26,7 @@ def answer_one(ask: Asking, text: str | None) -> None:
     ask.answer(
         proposal_json(record, roster, ask.zone),
         lambda: proposal_page(record, roster, ask.session.world.book, ask.zone, ask.moments()),
+        head=_head(ask, record.texts.values()),
         policy=None,
     )
 
@@ -32,6 +39,13 @@ def answer_all(ask: Asking) -> None:
     ask.answer(
         {"proposals": lines},
         lambda: lines_page(texts, ask.session.world.roster, ask.zone, ask.moments()),
+        head=_head(ask, known.values()),
         lines=lines,
         policy=None,
     )
+
+
+def _head(ask: Asking, texts: Iterable[Text]) -> Head:
+    """Where the journal stands, and the highest marking of what was said of some texts."""
+    said = (entry.envelope.classification for text in texts for entry in text.entries)
+    return replace(ask.head(), marking=highest(said))

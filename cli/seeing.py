@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.asking import Asking
 from cli.envelope import Head
+from domain.markings import highest
 
 if TYPE_CHECKING:
     from infrastructure.views.questions import Desk
@@ -23,5 +24,8 @@ def seeing(ask: Asking) -> Iterator[tuple[Desk, Head]]:
 
 
 def head(seen: Desk) -> Head:
-    """Where the journal stood when the desk looked."""
-    return Head(seen.look.position, seen.look.seal.hex())
+    """Where the journal stood when the desk looked, and the highest marking it can rest on."""
+    from infrastructure.views.log import markings
+
+    found = markings(seen.look.connection, seen.known, seen.campaign)
+    return Head(seen.look.position, seen.look.seal.hex(), highest(found))

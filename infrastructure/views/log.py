@@ -71,6 +71,15 @@ def marked(snapshot: Snapshot, known: int) -> dict[int, str]:
     return dict(snapshot.rows(query, {"known": known}))
 
 
+def markings(snapshot: Snapshot, known: int, campaign: str | None = None) -> list[str]:
+    """How entries are classified, each marking once: of all, or of a campaign and of nobody's."""
+    ours = "" if campaign is None else " AND (campaign = :campaign OR campaign IS NULL)"
+    query = f"""
+        SELECT DISTINCT classification FROM log
+        WHERE classification IS NOT NULL AND position <= :known{ours}"""
+    return words(snapshot, query, {"known": known, "campaign": campaign})
+
+
 def _found(snapshot: Snapshot, wanted: Wanted, order: str, since: int | None = None) -> list[int]:
     query = f"SELECT position FROM log WHERE {' AND '.join(_conditions(wanted, since))} {order}"
     return words(snapshot, query, _said(wanted, since))

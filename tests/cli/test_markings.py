@@ -111,6 +111,49 @@ def test_an_answer_says_what_is_left_out(marked: Demarche) -> None:
     assert "nothing marked above CONFIDENTIAL" in Path("board.md").read_text(encoding="utf-8")
 
 
+RESTING = (
+    ("board", "L.10"),
+    ("country", "DEU"),
+    ("audit", "log"),
+    ("proposal", "list"),
+    ("next", "L.10"),
+    ("timeline", "L.10"),
+)
+
+
+def marking(desk: Demarche, *words: str) -> Any:
+    return json.loads(desk(*words, "--json").out)["classification"]
+
+
+@pytest.mark.parametrize("words", RESTING, ids=" ".join)
+def test_an_answer_tells_the_highest_marking_of_what_it_rests_on(
+    desk: Demarche, words: tuple[str, ...]
+) -> None:
+    assert marking(desk, *words) is None
+    tabled = ("proposal", "table", "A/ES-11/L.19", "--classification", "restricted//fvey")
+    assert desk(*tabled, "--at", "2025-02-18 10:00").code == 0
+    assert marking(desk, *words) == "RESTRICTED//FVEY"
+    assert desk("note", "Riyadh talks", "--classification", "tlp:green").code == 0
+    assert marking(desk, *words) == "RESTRICTED//FVEY"
+    assert desk(*words, "-o", "answer.md").code == 0
+    first, *_ = Path("answer.md").read_text().splitlines()
+    assert first == "**RESTRICTED//FVEY is the highest marking of what this rests on.**"
+    assert "note: RESTRICTED//FVEY is the highest" in desk(*words, "--csv").err
+
+
+def test_a_marking_of_another_campaign_is_not_that_of_a_board(desk: Demarche) -> None:
+    other = ("campaign", "open", "ports", "--for", "USA", "--zone", "UTC")
+    assert desk(*other, "--at", "2025-02-17", "--classification", "secret").code == 0
+    assert marking(desk, "--campaign", "ports", "board", "L.10") == "SECRET"
+    assert marking(desk, "--campaign", "path-to-peace", "board", "L.10") is None
+    assert marking(desk, "--campaign", "path-to-peace", "audit", "log", "--all") == "SECRET"
+
+
+def test_nothing_above_a_ceiling_marks_an_answer(marked: Demarche) -> None:
+    assert marking(marked, "board", "L.10") == "EYES ONLY"
+    assert marking(marked, "board", "L.10", *CEILING) == "CONFIDENTIAL"
+
+
 def test_a_page_holds_nothing_above_its_ceiling_and_is_held_to_the_journal_with_it(
     marked: Demarche,
 ) -> None:
