@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from domain.dataclass import dataclass
 from domain.errors import NoSuchRule
-from domain.vote_rule import VoteRule
+
+if TYPE_CHECKING:  # who says that a rule applies is asked where no rule is
+    from domain.vote_rule import VoteRule
 
 
 class RuleBasis(StrEnum):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from domain.bodies import Book
 from domain.countries import Roster
 from domain.dataclass import dataclass
 from domain.policies import Policy
@@ -14,6 +13,7 @@ from domain.weights import WEIGHTS, Weights
 
 if TYPE_CHECKING:
     from domain.blocs import Bloc, Blocs
+    from domain.bodies import Book
 
 
 @dataclass(frozen=True, eq=False)

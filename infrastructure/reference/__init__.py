@@ -22,13 +22,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.bodies import MAJORITY, Body, Book
 from domain.countries import COUNCIL, Country, Roster
 from domain.groups import Group
 from domain.seating import Bar, BarKind, Membership, Seat, Spell
@@ -38,6 +36,7 @@ from domain.world import World
 
 if TYPE_CHECKING:
     from domain.blocs import Bloc
+    from domain.bodies import Book
     from infrastructure.reference.rules_file import Added
 
 _HERE = Path(__file__).parent
@@ -89,6 +88,11 @@ def world_with(
         yield from theirs.bars if (theirs := added()) else ()
         yield from map(_bar, _rows("bars"))
 
+    def book() -> Book:
+        from infrastructure.reference.book import book_with
+
+        return book_with(added())
+
     def weighing() -> Weights:
         if (path := weights()) is None:
             return WEIGHTS
@@ -109,30 +113,10 @@ def world_with(
             aliases=_aliases,
             memberships=memberships,
         ),
-        lambda: _book(added()),
+        book,
         weighing,
         acting_together,
     )
-
-
-def _book(added: Added | None) -> Book:
-    """The book that comes with the program, and what a user adds to it."""
-    from domain.rule_book import BOOK
-
-    if added is None:
-        return BOOK
-    wholes = {body.code: body for body in (*BOOK.bodies, *added.bodies)}
-    bodies = (_with_rules_of(wholes.get(body.part_of or ""), body) for body in added.bodies)
-    return Book((*BOOK.bodies, *bodies), (*added.rules, *BOOK.rules))
-
-
-def _with_rules_of(whole: Body | None, part: Body) -> Body:
-    """A part of a body goes by its rules, unless it names its own."""
-    if whole is None:
-        return part
-    usual = (whole.parts or whole.usual) if part.usual == MAJORITY else part.usual
-    procedural = part.procedural or whole.procedural or whole.usual
-    return replace(part, usual=usual, procedural=procedural, emergency=whole.emergency)
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
