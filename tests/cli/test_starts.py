@@ -27,11 +27,26 @@ READS = (
     ("country", "PLW"),
     ("sql", "SELECT count(*) FROM countries"),
 )
+UNNEEDED = {
+    ("board", "L.10"): {"domain.ballot", "domain.blocs", "cli.receipts", "cli.moments"},
+    ("audit", "why", "PLW", "L.10"): {"domain.board", "domain.ballot", "cli.boards"},
+    ("audit", "stale"): {"domain.ballot", "cli.boards", "cli.board_page", "cli.receipts"},
+    ("country", "PLW"): {"domain.board", "domain.ballot", "cli.boards", "cli.pledges_page"},
+    ("mission", "list"): {"domain.board", "domain.voting", "cli.boards", "cli.receipts"},
+    ("vote", "show", "L.10"): {"cli.boards", "cli.live_names", "cli.receipts"},
+}
+"""What the answer to each read does without: other answers, writes, and what words may mean."""
+
 NOUNS = ("campaign", "position", "proposal", "vote", "mission", "memo", "pledge", "audit")
 
 
 def imported(*words: str) -> set[str]:
     """The packages that `demarche` imports for these words."""
+    return {module.partition(".")[0] for module in modules(*words)}
+
+
+def modules(*words: str) -> set[str]:
+    """The modules that it imports."""
     ran = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "demarche", *words],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -41,7 +56,7 @@ def imported(*words: str) -> set[str]:
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
     times = [line for line in ran.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in times}
+    return {line.rpartition("|")[2].strip() for line in times}
 
 
 @pytest.mark.parametrize("words", [("--help",), ("board", "--help"), ("position", "change", "-h")])
@@ -64,6 +79,14 @@ def test_a_read_of_a_file_imports_no_sqlalchemy_unless_there_is_something_new(
     desk("campaign", "target", "PLW", "--tier", "1")
     assert "sqlalchemy" in imported(*words)
     assert imported(*words).isdisjoint({*ALWAYS_SLOW, "dateparser"})
+
+
+@pytest.mark.parametrize("words", UNNEEDED, ids=" ".join)
+def test_a_read_imports_nothing_that_only_others_need(
+    desk: Demarche, words: tuple[str, ...]
+) -> None:
+    assert desk(*words).code == 0
+    assert modules(*words).isdisjoint(UNNEEDED[words])
 
 
 def test_completion_imports_neither_the_views_nor_the_program_s_other_commands(
