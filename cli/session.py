@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,11 +181,15 @@ class Session:
 
     def told(self, entry: Entry) -> str:
         """What an entry says on one line, its moments in this session's zone."""
+        return self._sentence(entry)
+
+    @cached_property
+    def _sentence(self) -> Callable[[Entry], str]:
         from domain.words import summary
 
-        zone = self.zone.value
-        names = self.world.roster, self.journal.reference
-        return summary(entry, *names, moment=lambda at: when(at, zone))
+        moment = partial(when, zone=self.zone.value)
+        roster, reference = self.world.roster, self.journal.reference
+        return partial(summary, roster=roster, reference=reference, moment=moment)
 
     def settings(self) -> list[tuple[str, str, str]]:
         """Every setting: its name, its value, and where that comes from."""
