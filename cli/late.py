@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from cli.asking import Asking
@@ -47,12 +48,12 @@ def _line(ask: Asking, names: Names, one: Late) -> dict[str, Any]:
 
 
 def _page(ask: Asking, names: Names, found: Sequence[Late], long: timedelta) -> Page:
-    moment = moments(ask.zone, when)
+    moment, lasted = moments(ask.zone, when), cache(_lasted)
     rows = [
         (
             moment(one.entry.occurred_at, one.entry.envelope.precision),
             moment(one.entry.recorded_at),
-            _lasted(one.by // SECOND),
+            lasted(one.by // SECOND),
             one.entry.envelope.recorded_by,
             names.cell(one.entry.id),
             ask.session.told(one.entry),
