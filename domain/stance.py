@@ -19,6 +19,10 @@ _SPONSORSHIP = (Sort.SPONSOR, Sort.SPONSOR_LEFT)
 """Named here, since a member is found in its class more slowly than anything is judged."""
 
 
+_NEARLY = 1 - 1e-9
+"""Weights are equal that differ by less: two words a week apart, by what they were rounded to."""
+
+
 def judge(
     evidence: Sequence[Evidence],
     endings: Sequence[Ending],
@@ -149,24 +153,36 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
 
 
 def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
+    """What weighs most, and of equals the newest.
+
+    All fades alike, so that it is decided as of the newest word, and for good.
+    """
     if not _reaches(weights.unknown_below, items, weights):
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
-    weighed = weights_of(items, situation, weights)
+    since = items[-1].occurred_at
+    weighed = weights_of(items, situation.on(since), weights)
     scores: dict[Intent, float] = {}
     for item, weight in zip(items, weighed, strict=True):
         scores[item.intent] = scores.get(item.intent, 0.0) + weight
-    best = max(scores.values())  # of equals the newest wins
-    winner = next(item.intent for item in reversed(items) if scores[item.intent] == best)
+    best = _NEARLY * max(scores.values())
+    winner = next(item.intent for item in reversed(items) if scores[item.intent] >= best)
     backing = [pair for pair in zip(items, weighed, strict=True) if pair[0].intent is winner]
-    heavy = weights.heard_from * max([weight for _, weight in backing])
+    heavy = _NEARLY * weights.heard_from * max([weight for _, weight in backing])
     firmness = max([item.firmness for item, weight in backing if weight >= heavy])
     flags = _staleness(backing[-1][0], situation, weights)
     others = [score for intent, score in scores.items() if intent is not winner]
     if others and max(others) >= weights.contested_from * best:
         flags = (Flag.CONTESTED, *flags)
-    stance, basis = Stance(winner, firmness), _basis(item for item, _ in backing)
-    return Standing(stance, basis, flags, scores, tuple(items), tuple(weighed))
+    faded = 0.5 ** ((situation.at - since) / weights.half_life)
+    return Standing(
+        Stance(winner, firmness),
+        _basis(item for item, _ in backing),
+        flags,
+        {intent: score * faded for intent, score in scores.items()},
+        tuple(items),
+        tuple([weight * faded for weight in weighed]),
+    )
 
 
 def _reaches(floor: float, items: Sequence[Evidence], weights: Weights) -> bool:

@@ -153,6 +153,24 @@ def test_firmness_is_the_highest_among_the_weighty_items() -> None:
     assert stance_of(soft, hard).stance.word == "yes"
 
 
+def test_a_word_half_as_heavy_as_the_newest_is_heard_whenever_one_looks() -> None:
+    """Half of the weight is gone after a week, to the last bit."""
+    firm, soft = said(Intent.YES, "B3", days=7), said(Intent.YES, "B3", firmness=Firmness.LEANING)
+    for hours in range(0, 60 * 24, 7):
+        later = VOTE_DAY + timedelta(hours=hours)
+        assert stance_of(firm, soft, at=later).stance == Stance(Intent.YES)
+        against = said(Intent.NO, "B3", days=7)
+        assert Flag.CONTESTED in stance_of(against, soft, at=later).flags
+
+
+def test_evidence_of_another_age_contradicts_itself_as_it_did_then() -> None:
+    """After decades every weight is zero, and what was heavier is so still."""
+    yes, no = said(Intent.YES, "A1", Level.L1, days=1), said(Intent.NO, "C3")
+    for years in (0, 20, 50):
+        stands = stance_of(yes, no, at=VOTE_DAY + years * 365 * DAY)
+        assert (stands.stance, Flag.CONTESTED in stands.flags) == (Stance(Intent.YES), False)
+
+
 def test_a_sponsor_is_a_firm_yes_until_it_leaves() -> None:
     joined = said(Intent.YES, "A1", days=6, sort=Sort.SPONSOR, text=None)
     left = said(Intent.UNKNOWN, "B2", days=1, sort=Sort.SPONSOR_LEFT, text=None)

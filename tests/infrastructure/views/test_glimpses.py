@@ -47,3 +47,16 @@ def test_who_turned_between_two_moments_has_a_turning_point_there(data: st.DataO
     points = {country: history.turning_points(country) for country in heard}
     turned = {c for c, ats in points.items() if any(after < at <= to for at in ats)}
     assert history.turned(after, to) == turned
+
+
+@given(st.data())
+def test_a_stance_changes_at_turning_points_alone(data: st.DataObject) -> None:
+    entries = data.draw(histories(min_size=1))
+    symbol, campaign = data.draw(st.sampled_from(QUESTIONS)), data.draw(st.sampled_from(CAMPAIGNS))
+    history = History(
+        gathered(symbol, campaign, entries), policy=data.draw(st.sampled_from(POLICIES))
+    )
+    at = data.draw(moments(entries)) + timedelta(hours=data.draw(st.integers(0, 9999)))
+    for country in {item.country for item in history.material.evidence}:
+        since = max((p for p in history.turning_points(country) if p <= at), default=at)
+        assert history.stance(country, at) == history.stance(country, since)
