@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from cli.asking import Asking
-from cli.entries import rfc3339
+from cli.cells import Names, moments
 from cli.output import Cell
 from cli.phrases import here
 from domain.entry import Entry
+from domain.values import EntryId
 from infrastructure.views.questions import Desk
 
 
@@ -20,27 +21,31 @@ class Cited:
         self._ask = ask
         self._seen = seen
         self._positions = sorted(set(positions))
-        self._refs: dict[int, Cell] = {}
         self._told: dict[int, str] = {}
 
     @cached_property
     def _entries(self) -> dict[int, Entry]:
         return self._seen.journal.at(self._positions)
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._seen.journal, (entry.id for entry in self._entries.values()))
+
+    @cached_property
+    def _moment(self) -> Callable[..., Cell]:
+        return moments(self._ask.zone, here)
+
     def entry(self, position: int) -> Entry:
         """The entry at a position."""
         return self._entries[position]
 
-    def id(self, position: int) -> str:
+    def id(self, position: int) -> EntryId:
         """Its full id."""
         return self._entries[position].id
 
     def ref(self, position: int) -> Cell:
         """Its short name; files get the id."""
-        if position not in self._refs:
-            id = self._entries[position].id
-            self._refs[position] = Cell(self._ask.session.journal.reference(id), full=id)
-        return self._refs[position]
+        return self._names.cell(self.id(position))
 
     def said(self, position: int) -> str:
         """What it says, on one line."""
@@ -50,6 +55,5 @@ class Cited:
 
     def at(self, position: int) -> Cell:
         """When it happened."""
-        entry, zone = self._entries[position], self._ask.zone
-        told = here(entry.occurred_at, zone, entry.envelope.precision)
-        return Cell(told, full=rfc3339(entry.occurred_at, zone))
+        entry = self._entries[position]
+        return self._moment(entry.occurred_at, entry.envelope.precision)
