@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from cli.asking import Asking
 from cli.board_json import outcome_json
 from cli.board_page import SAID, words
+from cli.cells import Names, moments
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
@@ -19,7 +20,6 @@ from cli.verdicts import SAYS_SO
 from domain.blame import Blame, aim_of
 from domain.board import View, view
 from domain.dataclass import dataclass
-from domain.evidence import Evidence
 from domain.figures import Status
 from domain.grounds import Ground, of_figures
 from domain.moment import History, Move
@@ -64,7 +64,7 @@ def show_account(ask: Asking, text: str | None, policy: str) -> None:
         told = _account(ask, history)
         cited = Cited(ask, seen, _positions(told))
         ask.answer(
-            _account_json(ask, cited, told),
+            lambda: _account_json(ask, cited, told),
             lambda: _page(ask, cited, told),
             head=head(seen),
             policy=history.policy,
@@ -146,7 +146,10 @@ def _vote(told: Account, country: Iso3) -> EntryId | None:
 
 def _page(ask: Asking, cited: Cited, told: Account) -> Page:
     order = sorted(told.seen.standings, key=lambda c: (told.seen.standings[c].stance.intent, c))
-    rows = [_row(ask, told, country) for country in order if _is_known(told, country)]
+    names, moment = Names(ask.session.journal, _entries(told)), moments(ask.zone, day)
+    rows = [
+        _row(ask, told, country, names, moment) for country in order if _is_known(told, country)
+    ]
     heading = [*_heading(ask, cited, told), ""]
     return Page(heading, [Table(COLUMNS, rows)] if rows else [])
 
@@ -195,21 +198,35 @@ def _named(ask: Asking, cited: Cited, position: int) -> str:
     return f"{cited.said(position)} ({cited.ref(position).text})"
 
 
-def _row(ask: Asking, told: Account, country: Iso3) -> list[str | int | Cell | None]:
+def _entries(told: Account) -> Iterator[EntryId]:
+    """What the rows name."""
+    for country, standing in told.seen.standings.items():
+        if (decided := _decided_by(told, country)) is not None:
+            yield decided
+        yield from (item.entry for item, _ in standing.unused)
+
+
+def _decided_by(told: Account, country: Iso3) -> EntryId | None:
+    return _vote(told, country) or told.moves[country].entry
+
+
+def _row(
+    ask: Asking, told: Account, country: Iso3, names: Names, moment: Callable[..., Cell]
+) -> list[str | int | Cell | None]:
     standing, moved = told.seen.standings[country], told.moves[country]
-    reference, entry = ask.session.journal.reference, _vote(told, country) or moved.entry
+    decided = _decided_by(told, country)
     return [
         str(standing.stance.intent),
         country,
         ask.session.world.roster.name(country),
         standing_cell(standing),
         str(standing.basis),
-        None
-        if moved.at is None
-        else Cell(day(moved.at, ask.zone), full=rfc3339(moved.at, ask.zone)),
-        None if entry is None else Cell(reference(entry), full=entry),
+        None if moved.at is None else moment(moved.at),
+        None if decided is None else names.cell(decided),
         _weights(standing),
-        ", ".join(_unused(ask, item, reason) for item, reason in standing.unused),
+        ", ".join(
+            f"{names[item.entry]} {reason.replace('_', ' ')}" for item, reason in standing.unused
+        ),
     ]
 
 
@@ -217,7 +234,3 @@ def _weights(standing: Standing) -> str:
     if standing.basis is Basis.BALLOT:
         return ""
     return ", ".join(f"{intent} {score:.4f}" for intent, score in standing.scores.items())
-
-
-def _unused(ask: Asking, item: Evidence, reason: str) -> str:
-    return f"{ask.session.journal.reference(item.entry)} {reason.replace('_', ' ')}"
