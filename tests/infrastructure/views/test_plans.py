@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from domain import missions
+from domain.material import Material
 from domain.values import Iso3, Symbol
 from infrastructure import views
 from infrastructure.views.clocks import Look
@@ -26,8 +27,14 @@ ALL = ("SCAN", "USING INTEGER PRIMARY KEY (rowid<", "USING INTEGER PRIMARY KEY (
 FEW = "SCAN voided"
 """What is voided is little beside the rest; of thousands of rows it is looked up once."""
 
+
+def read(material: Material) -> list[object]:
+    """What is read of a question only when somebody looks."""
+    return [*material.evidence, *material.endings]
+
+
 QUESTIONS: dict[str, Callable[[Desk], object]] = {
-    "the material on a question": lambda desk: desk.material(L10),
+    "the material on a question": lambda desk: read(desk.material(L10)),
     "what happened to a question": lambda desk: happened(
         desk.look.connection, Wanted(question=L10, known=KNOWN, voided=False)
     ),
