@@ -34,7 +34,7 @@ from domain.values import (
 )
 from infrastructure.acts import Draft, Order
 from infrastructure.journal import Journal
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.reference import world
 
 CAMPAIGN = "synthetic"

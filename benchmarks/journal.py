@@ -15,7 +15,8 @@ from domain.values import Symbol
 from infrastructure.journal import Journal
 from infrastructure.recorder import BATCH
 from infrastructure.reference import world
-from infrastructure.stored import INSERT, SELECT, Row, Stored
+from infrastructure.stored import INSERT, SELECT, Row
+from infrastructure.stored_events import Stored
 
 NewStore = Callable[[], str]
 

@@ -31,7 +31,8 @@ from infrastructure.journal import Journal
 from infrastructure.recorder import BATCH
 from infrastructure.reference import world
 from infrastructure.rejects import Rejects
-from infrastructure.stored import Head, stored
+from infrastructure.stored import Head
+from infrastructure.stored_events import stored
 from infrastructure.surveying import Survey, survey
 from infrastructure.taking_in import Taken, Wish, take_in
 from infrastructure.undl import Sheet, sheet

@@ -80,7 +80,7 @@ def _where(session: Session) -> Iterator[Line]:
 
 
 def _votes(session: Session, seen: Desk, moment: datetime) -> Iterator[Line]:
-    from infrastructure.mapper import microseconds
+    from infrastructure.moments import microseconds
     from infrastructure.views.ballots import scheduled
 
     dates: dict[str, datetime | None] = {}

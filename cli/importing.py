@@ -122,7 +122,7 @@ def _restore(session: Session, lines: BinaryIO, *, dry_run: bool) -> None:
 def _record(session: Session, lines: BinaryIO, *, dry_run: bool, key: str | None) -> None:
     from infrastructure.typed import record_typed
 
-    journal = session.journal if dry_run else session.recording
+    journal = session.trial if dry_run else session.recording
     act = record_typed(journal, lines, key=key, dry_run=dry_run, by=session.user.value)
     if dry_run:
         _say(f"{len(act.entries)} entries. Nothing recorded: this was a dry run.")

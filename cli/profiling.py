@@ -18,7 +18,7 @@ from domain.moment import History
 from domain.pledges import Pledge, Resolution
 from domain.profile import Line, concerns, contacts_with, line
 from domain.values import Iso3
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.log import Wanted, happened
 from infrastructure.views.missions import all_compliance, missions_at, tiers
 from infrastructure.views.pledges import pledges_of

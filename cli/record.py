@@ -71,7 +71,7 @@ def _taken_in(
     tell: Telling, layout: Sheet, found: Survey, rejects: Rejects, *, keep_going: bool
 ) -> Taken:
     session, dry_run = tell.session, tell.said["dry_run"]
-    journal = session.journal if dry_run else session.recording
+    journal = session.trial if dry_run else session.recording
     wish = Wish(said=tell.context, keep_going=keep_going, dry_run=dry_run)
     with rejects, _progress("Recording", found.rows) as progress:
         taken = take_in(journal, session.world, found, wish, reject=rejects.take, progress=progress)

@@ -81,7 +81,7 @@ def _some(symbols: list[Any]) -> str:
 def print_json(tell: Telling, taken: Taken, layout: Sheet, rejects: Rejects) -> None:
     """ENVELOPE around what became of the file."""
     moment, dry_run = now(), tell.said["dry_run"]
-    journal = tell.session.journal if dry_run else tell.session.recording
+    journal = tell.session.trial if dry_run else tell.session.recording
     head = journal.head()
     first = journal.reference(taken.first) if taken.first and not dry_run else None
     data = {

@@ -14,7 +14,7 @@ from cli.output import Page, Table
 from cli.phrases import many
 from cli.seeing import head
 from domain.errors import Misused, listed
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.questions import Desk, desk
 from infrastructure.views.recorders import Recorded, recorded
 

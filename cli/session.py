@@ -19,6 +19,7 @@ from infrastructure.zones import zone_named
 if TYPE_CHECKING:
     from infrastructure.desk.desk import Desk
     from infrastructure.journal import Journal
+    from infrastructure.reading import Reading
 
 IN_USE = "in use"
 ALONE = "the only campaign in this store"
@@ -127,37 +128,49 @@ class Session:
         return self.setting("weights") or _found(weights_file())
 
     @cached_property
-    def journal(self) -> Journal:
-        """The open journal; where a write finds no store, a blank one that is thrown away."""
-        if self._writing and self.is_missing:
-            from tempfile import TemporaryDirectory
-
-            return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
+    def journal(self) -> Reading:
+        """The open journal to look into; a write looks into the one that it is tried on."""
+        if self._writing:
+            return self.trial
         return self.whole if self._ceiling is None else self._below(self._ceiling)
 
     @cached_property
-    def whole(self) -> Journal:
-        """The journal with nothing left out."""
-        return self._open(self.url)
+    def trial(self) -> Journal:
+        """The journal to try a write on: where there is no store, a blank one, thrown away."""
+        if not self.is_missing:
+            return self._open(self.url)
+        from tempfile import TemporaryDirectory
 
-    def _below(self, ceiling: str) -> Journal:
+        return self._open(f"{self._closing.enter_context(TemporaryDirectory())}/blank.db")
+
+    @cached_property
+    def whole(self) -> Reading:
+        """The journal with nothing left out."""
+        return self._look(self.url)
+
+    def _below(self, ceiling: str) -> Reading:
         from tempfile import TemporaryDirectory
 
         from infrastructure.ceilings import write_below
 
         file = Path(self._closing.enter_context(TemporaryDirectory())) / "below.db"
         write_below(self.whole, ceiling, file)
-        return self._open(str(file))
+        return self._look(str(file))
 
     @cached_property
     def recording(self) -> Journal:
         """The journal to append to: made only now, when all that is asked has been decided."""
-        return self._open(self.url) if self.is_missing else self.journal
+        return self._open(self.url) if self.is_missing else self.trial
 
     @cached_property
     def is_missing(self) -> bool:
         """Whether the file of the store is not there yet."""
         return not self.url.startswith(SCHEMES) and not Path(self.url).expanduser().exists()
+
+    def _look(self, url: str) -> Reading:
+        from infrastructure.reading import Reading
+
+        return self._closing.enter_context(Reading.of(url))
 
     def _open(self, url: str) -> Journal:
         from cli.arguments import now

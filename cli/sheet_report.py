@@ -180,4 +180,4 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _journal(tell: Telling) -> Journal:
-    return tell.session.journal if tell.said["dry_run"] else tell.session.recording
+    return tell.session.trial if tell.said["dry_run"] else tell.session.recording

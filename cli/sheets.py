@@ -131,7 +131,7 @@ class _Importing:
             yield from planned[0].orders
 
         session, dry_run = self._tell.session, self._wish.dry_run
-        journal = session.journal if dry_run else session.recording
+        journal = session.trial if dry_run else session.recording
         act = journal.record_all(orders(), dry_run=dry_run)
         if not dry_run:
             live_names.learn(session.url, act.entries)

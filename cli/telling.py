@@ -173,8 +173,8 @@ class Telling:
         session = self.session
         _ = session.world.weights  # a file that makes no sense is refused now, not by the receipt
         if session.is_missing and not dry_run:  # what is refused makes no store
-            session.journal.record_all(wanted, key=key)
-        journal = session.journal if dry_run else session.recording
+            session.trial.record_all(wanted, key=key)
+        journal = session.trial if dry_run else session.recording
         act = journal.record_all(wanted, key=key, dry_run=dry_run)
         self._report(act)
         if not dry_run:
@@ -250,7 +250,7 @@ class Telling:
 
     @property
     def _journal(self) -> Journal:
-        return self.session.journal if self.said["dry_run"] else self.session.recording
+        return self.session.trial if self.said["dry_run"] else self.session.recording
 
 
 def _moved(order: Order, places_down: int) -> Order:

@@ -104,7 +104,7 @@ def show_timeline(
 
     With `bearing`, only with the entries that bear on a stance.
     """
-    from infrastructure.mapper import microseconds
+    from infrastructure.moments import microseconds
     from infrastructure.views.log import Wanted, happened
 
     first = arguments.read_moment(since, ask.zone, Edge.START) if since else None

@@ -16,7 +16,7 @@ from domain.values import EntryId
 from domain.world import World
 from infrastructure import refs
 from infrastructure.ids import Entropy, keyed, uuid7
-from infrastructure.mapper import moment
+from infrastructure.moments import moment
 from infrastructure.names import name_of
 from infrastructure.stored import Head
 from infrastructure.streams import Loaded

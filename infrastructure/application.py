@@ -9,14 +9,12 @@ from eventsourcing.application import Application
 from eventsourcing.persistence import Recording
 from eventsourcing.utils import Environment, EnvType
 
-from domain.entry import Entry
 from infrastructure.mapper import EntryMapper
 from infrastructure.recorder import Recorder
-from infrastructure.stored import READ
 
 
 class Entries(Application[str]):
-    """Saves entries and answers those of a stream.
+    """Saves entries.
 
     `settings` are the library's own (`CIPHER_TOPIC`, `CIPHER_KEY`, `COMPRESSOR_TOPIC`) and all
     there are: nothing is taken from the environment.
@@ -55,11 +53,3 @@ class Entries(Application[str]):
         is a tenth of an append, and takes snapshots, of which there are none.
         """
         return self.events.put(entries, **options)
-
-    def stream(self, stream: str) -> list[Entry]:
-        """The entries of a stream in version order; none for a stream that is not there.
-
-        The library's `repository` would map them one at a time, which takes three times as long.
-        """
-        query = f"{READ} WHERE stream = ? ORDER BY version"
-        return self.mapper.entries(self.recorder.rows(query, (stream,)))

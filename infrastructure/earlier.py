@@ -14,7 +14,7 @@ class Earlier(Reading):
     """Streams as they stood when the entry at a position was not recorded yet."""
 
     def __init__(self, journal: Reading, position: int) -> None:
-        super().__init__(journal._entries)  # noqa: SLF001 (it is one itself)
+        super().__init__(journal.recorder, journal.mapper)
         self._position = position
 
     def stream(self, stream: str) -> list[Entry]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from eventsourcing import persistence
-
 from domain.errors import StoreBusy
 from infrastructure.stored import Row
 
@@ -70,6 +68,8 @@ class Translated:
 
 def _namesake(error: Exception) -> type[Exception]:
     """The library's class with the PEP 249 name that this driver's error goes by."""
+    from eventsourcing import persistence  # a read that ends well does without
+
     for ancestor in type(error).__mro__:
         namesake = getattr(persistence, ancestor.__name__, None)
         if namesake is not None and issubclass(namesake, persistence.PersistenceError):

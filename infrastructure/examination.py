@@ -14,8 +14,8 @@ from zoneinfo import TZPATH, ZoneInfo
 
 from domain.dataclass import dataclass
 from infrastructure import mounts
-from infrastructure.journal import Journal
-from infrastructure.mapper import moment
+from infrastructure.moments import moment
+from infrastructure.reading import Reading as Journal
 from infrastructure.sqlite import Sqlite
 
 LIBRARIES = ("demarche", "eventsourcing", "msgspec", "sqlalchemy", "typer", "rich", "psycopg")

@@ -20,9 +20,10 @@ from infrastructure.acts import Act, Draft, KeyTaken, Order
 from infrastructure.application import Entries
 from infrastructure.ids import Entropy, keyed, pooled
 from infrastructure.many_acts import ManyActs
-from infrastructure.mapper import microseconds
+from infrastructure.mapper import EntryMapper
+from infrastructure.moments import microseconds
 from infrastructure.reading import Reading
-from infrastructure.recorder import BATCH
+from infrastructure.recorder import BATCH, Recorder
 from infrastructure.spool import Spool
 from infrastructure.stored import Head
 
@@ -30,10 +31,14 @@ Clock = Callable[[], datetime]
 
 
 class Journal(Reading):
-    """A journal in an open store; a context manager that closes it."""
+    """A journal in an open store, read and appended to."""
+
+    recorder: Recorder
+    mapper: EntryMapper
 
     def __init__(self, entries: Entries, clock: Clock, entropy: Entropy, world: World) -> None:
-        super().__init__(entries)
+        super().__init__(entries.recorder, entries.mapper)
+        self._entries = entries
         self._clock = clock
         self._entropy = entropy
         self._world = world
@@ -62,12 +67,6 @@ class Journal(Reading):
     def close(self) -> None:
         """Let go of the store."""
         self._entries.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def record(
         self,

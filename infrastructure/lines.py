@@ -11,10 +11,12 @@ from domain.errors import BadLine, IntegrityBroken, Refused, UnreadableEntry
 from domain.values import EntryId
 from infrastructure import codec
 from infrastructure.journal import Journal
-from infrastructure.mapper import microseconds, moment
+from infrastructure.moments import microseconds, moment
+from infrastructure.reading import Reading
 from infrastructure.recorder import BATCH
 from infrastructure.seal import digest
-from infrastructure.stored import Head, Stored
+from infrastructure.stored import Head
+from infrastructure.stored_events import Stored
 
 
 class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -40,7 +42,7 @@ class NotEmpty(Refused):
         )
 
 
-def export(journal: Journal) -> Iterator[bytes]:
+def export(journal: Reading) -> Iterator[bytes]:
     """Every entry as a line of JSON that ends in a newline, in the order of the journal."""
     encode = msgspec.json.Encoder().encode
     for rows in journal.rows_after(0):

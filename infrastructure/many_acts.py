@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from infrastructure.acts import Act, Draft, Order
-from infrastructure.mapper import microseconds
-from infrastructure.reading import Reading
+from infrastructure.moments import microseconds
 from infrastructure.recorder import BATCH
 from infrastructure.spool import Spool
 from infrastructure.stored import Encoded, Head
+
+if TYPE_CHECKING:
+    from infrastructure.journal import Journal
 
 
 class Overtaken(Exception):
@@ -28,7 +31,7 @@ class ManyActs:
 
     def __init__(
         self,
-        journal: Reading,
+        journal: Journal,
         draft: Callable[[Head], Draft],
         head: Head,
         spool: Spool | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from domain import stream as streams
 from domain.annals import EntryVoided
@@ -12,8 +12,9 @@ from domain.entry import Entry
 from domain.errors import AmbiguousEntry, NoSuchEntry
 from domain.kinds import kind_of
 from domain.values import EntryId
-from infrastructure import refs
-from infrastructure.application import Entries
+from infrastructure import refs, stores
+from infrastructure.connections import Connections
+from infrastructure.entry_reader import EntryReader
 from infrastructure.names import name_of
 from infrastructure.seal import GENESIS
 from infrastructure.stored import READ, SELECT, Head, Line, Row, Title
@@ -34,12 +35,32 @@ SCANNED = 10_000
 
 
 class Reading:
-    """The journal as it is read: by position, reference, stream, act and page."""
+    """The journal as it is read: by position, reference, stream, act and page.
 
-    def __init__(self, entries: Entries) -> None:
-        self._entries = entries
-        self.recorder = entries.recorder
-        self.mapper = entries.mapper
+    A context manager that closes it.
+    """
+
+    def __init__(self, recorder: Connections, mapper: EntryReader) -> None:
+        self.recorder = recorder
+        self.mapper = mapper
+
+    @classmethod
+    def of(cls, url: str) -> Reading:
+        """The journal at a path or a `postgresql://` URL, to read it.
+
+        Raises StoreUnreachable, ExtraNeeded or StoreBusy.
+        """
+        return Reading(stores.connections(url), EntryReader())
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.recorder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def head(self) -> Head:
         """Where the journal ends."""
@@ -98,7 +119,8 @@ class Reading:
 
     def stream(self, stream: str) -> list[Entry]:
         """The entries of a stream in version order."""
-        return self._entries.stream(stream)
+        query = f"{READ} WHERE stream = ? ORDER BY version"
+        return self.mapper.entries(self.recorder.rows(query, (stream,)))
 
     def stream_of(self, stream: str, *events: type) -> list[Entry]:
         """The entries of a stream in version order that hold one of these events, or a void."""

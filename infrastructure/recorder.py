@@ -7,56 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from threading import Lock, local
 from typing import Any, NoReturn
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
-from infrastructure.engines import Engine, Translated
+from infrastructure.connections import Connections, spelt
+from infrastructure.engines import Engine
 from infrastructure.ids import Entropy, uuid7
 from infrastructure.seal import digest, seal
-from infrastructure.stored import SELECT, Encoded, Head, Row, Stored, stored
+from infrastructure.stored import SELECT, Encoded, Head, Row
+from infrastructure.stored_events import Stored, stored
 
 BATCH = 1000
 """How many entries are best handed over at once."""
 
 
-class Recorder(ApplicationRecorder):
-    """Appends stored events and reads them back, with one connection a thread.
+class Recorder(Connections, ApplicationRecorder):
+    """Appends stored events and reads them back.
 
     `clock` answers microseconds since 1970; it and `entropy` serve events that come without id
     and moment. Raises StoreBusy, and the library's IntegrityError and its kin.
     """
 
     def __init__(self, engine: Engine, clock: Callable[[], int], entropy: Entropy) -> None:
-        self.engine = engine
-        self._translated = Translated(engine)
+        super().__init__(engine)
         self._clock = clock
         self._entropy = entropy
-        self._here = local()
-        self._opened: list[Any] = []
-        self._lock = Lock()
-
-    @property
-    def connection(self) -> Any:
-        """This thread's connection."""
-        try:
-            return self._here.connection
-        except AttributeError:
-            connection = self.engine.connect()
-            with self._lock:
-                self._opened.append(connection)
-            self._here.connection = connection
-            return connection
-
-    def close(self) -> None:
-        """Close the connections of all threads."""
-        with self._lock:
-            while self._opened:
-                self._opened.pop().close()
-            self._here = local()
 
     @contextmanager
     def writing(self) -> Iterator[Head]:
@@ -81,14 +58,7 @@ class Recorder(ApplicationRecorder):
 
     def head(self, *, for_update: bool = False) -> Head:
         """Where the journal ends now; `for_update` inside `writing` only."""
-        wanted = self.engine.head if for_update else "SELECT position, seal, recorded_at FROM head"
-        return Head(*self.rows(wanted)[0])
-
-    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Any]:
-        """All rows of a query that marks its parameters with `?`."""
-        with self._translated:
-            found = self.connection.execute(_spelt(query, self.engine.mark), parameters)
-            return found.fetchall()  # type: ignore[no-any-return]
+        return Head(*self.rows(self.engine.head)[0]) if for_update else super().head()
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
         """Append; answers the positions, or None when there is nothing to append."""
@@ -119,7 +89,7 @@ class Recorder(ApplicationRecorder):
 
     def _advance(self, last: Row) -> None:
         position, moment, newest = last[0], last[5], last[8]
-        move = _spelt("UPDATE head SET position = ?, seal = ?, recorded_at = ?", self.engine.mark)
+        move = spelt("UPDATE head SET position = ?, seal = ?, recorded_at = ?", self.engine.mark)
         with self._translated:
             self.connection.execute(move, (position, newest, moment))
         self._here.head = Head(position, newest, moment)
@@ -186,8 +156,3 @@ def _sealed(head: Head, encoded: Sequence[Encoded]) -> list[Row]:
         last = seal(last, place, fingerprint)
         rows.append((*place, data, fingerprint, last))
     return rows
-
-
-@cache
-def _spelt(query: str, mark: str) -> str:
-    return query.replace("?", mark)

@@ -8,8 +8,8 @@ from dataclasses import field
 from domain.dataclass import dataclass
 from domain.errors import IntegrityBroken, UnreadableEntry
 from infrastructure.codec import reader
-from infrastructure.journal import Journal
-from infrastructure.mapper import EntryMapper
+from infrastructure.entry_reader import EntryReader
+from infrastructure.reading import Reading as Journal
 from infrastructure.seal import GENESIS, digest, seal
 from infrastructure.stored import Head, Row
 
@@ -27,7 +27,7 @@ class Verified:
 class _Chain:
     """How far the journal has been followed; `ended` is the last version of each stream."""
 
-    mapper: EntryMapper
+    mapper: EntryReader
     position: int = 0
     seal: bytes = GENESIS
     recorded_at: int = 0

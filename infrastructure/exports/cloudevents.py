@@ -14,7 +14,7 @@ import msgspec
 
 from domain.entry import Entry
 from domain.mentions import mentions
-from infrastructure.mapper import moment
+from infrastructure.moments import moment
 from infrastructure.reading import Reading
 
 CONTENT = "application/json"

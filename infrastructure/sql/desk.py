@@ -9,7 +9,7 @@ from domain.campaign import ClaimExpected
 from domain.gathering import owner
 from domain.targets import targets
 from domain.values import Iso3
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.sql.tables import Listed, Seen, listed
 from infrastructure.views.expectations import Checking
 from infrastructure.views.recorders import Recorded, recorded

@@ -8,7 +8,7 @@ from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.sql.catalogue import TABLES
 from infrastructure.sql.details import details
 from infrastructure.sql.kept import defined

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 
 from domain.dataclass import dataclass
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.sql.catalogue import TABLES
 from infrastructure.sql.details import details
 from infrastructure.sql.guard import Deadline, Guard, Read, bound, prepare

@@ -19,7 +19,7 @@ from domain.ballot import (
 )
 from domain.entry import Entry
 from domain.roll_call import count_in, vote_in
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
 

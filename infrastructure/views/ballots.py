@@ -9,7 +9,7 @@ from domain.bodies import RuleBasis
 from domain.proposal import Verdict
 from domain.roll import Cast, Count, How, Said, is_ballot_of
 from domain.values import EntryId, Grade, Iso3, Symbol, TextState, Totals, Vote
-from infrastructure.mapper import moment
+from infrastructure.moments import moment
 from infrastructure.reading import Reading
 from infrastructure.views.snapshot import Snapshot, Values, words
 from infrastructure.views.voids import standing

@@ -31,7 +31,7 @@ from domain.roll import Cast, Count
 from domain.values import Iso3, Symbol
 from domain.weakness import Account, weakest
 from domain.world import World
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.names import name_of
 from infrastructure.views import ballots
 from infrastructure.views.corrected import corrected

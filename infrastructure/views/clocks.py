@@ -6,7 +6,7 @@ from bisect import bisect_right
 from datetime import datetime
 
 from domain.dataclass import dataclass
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.snapshot import Snapshot
 
 

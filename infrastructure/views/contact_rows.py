@@ -8,7 +8,7 @@ from sqlalchemy import Column, Index, Table
 
 from domain.engagement import ContactHeld, MissionEngaged
 from domain.entry import Entry
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from domain.contacts import Contact, by_country
 from domain.values import Iso3
-from infrastructure.mapper import microseconds, moment
+from infrastructure.moments import microseconds, moment
 from infrastructure.views.snapshot import Snapshot
 from infrastructure.views.voids import standing
 

@@ -15,7 +15,7 @@ from domain.flips import flips, value_at
 from domain.policies import Policy
 from domain.values import Symbol
 from domain.world import World
-from infrastructure.mapper import microseconds, moment
+from infrastructure.moments import microseconds, moment
 from infrastructure.names import name_of
 from infrastructure.views.log import Wanted, logged, mentions
 from infrastructure.views.questions import Desk

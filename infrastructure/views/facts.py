@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.entry import Entry
 from domain.values import Iso3
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.names import name_of
 from infrastructure.views.log import mentions
 from infrastructure.views.questions import Desk

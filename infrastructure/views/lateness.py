@@ -9,7 +9,7 @@ from domain import lateness
 from domain.lateness import Late
 from domain.roll import How, Said
 from domain.values import Symbol
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.names import EVENTS
 from infrastructure.views.ballots import casts, counts
 from infrastructure.views.questions import Desk

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Index, Table
 from domain.entry import Entry
 from domain.mentions import SEVERAL, Mentions, mentions, reference
 from domain.wording import folded
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WHERE, WORD, Fill, Row, View
 

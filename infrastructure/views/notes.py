@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.campaign import ContextNoted
 from domain.entry import Entry
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.names import name_of
 from infrastructure.reading import Reading
 from infrastructure.views.log import Wanted, happened

@@ -21,7 +21,7 @@ from domain.entry import Entry
 from domain.evidence import endings_in, evidence_in
 from domain.proposal import ProposalTabled, SponsorJoined, SponsorLeft
 from domain.values import Iso3, Symbol
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.places import Places
 from infrastructure.views.view import INTEGER, METADATA, WORD, Fill, Row, View
 

@@ -10,7 +10,7 @@ import msgspec
 
 from domain.evidence import End, Ending, Evidence
 from domain.values import EntryId, Iso3, Symbol
-from infrastructure.mapper import microseconds, moment
+from infrastructure.moments import microseconds, moment
 from infrastructure.views.snapshot import Snapshot, words
 from infrastructure.views.voids import standing, standing_of_many
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.dataclass import dataclass
-from infrastructure.mapper import moment
+from infrastructure.moments import moment
 from infrastructure.views.questions import Desk
 from infrastructure.views.voids import standing
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine.default import DefaultDialect
 from domain.evidence import Sort
 from domain.values import Firmness, Stance
 from domain.wording import folded
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.search.meanings import Meanings
 from infrastructure.search.query import All, Either, Not, Query, Term
 from infrastructure.views.ballot_rows import VOTES

@@ -11,7 +11,7 @@ from domain.evidence import evidence_in
 from domain.roll import How, is_ballot_of
 from domain.tracing import Direct, Edge, Node, Tie, edges, ties, trace
 from domain.values import Symbol
-from infrastructure.mapper import microseconds
+from infrastructure.moments import microseconds
 from infrastructure.views.links import CAUSED_BY, REPLACES, links_from, links_to
 from infrastructure.views.log import Wanted, logged
 from infrastructure.views.questions import Desk

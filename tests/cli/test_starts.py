@@ -73,7 +73,7 @@ def test_a_write_imports_no_sqlalchemy(desk: Demarche, words: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize("words", READS, ids=" ".join)
-def test_a_read_of_a_file_imports_no_sqlalchemy_unless_there_is_something_new(
+def test_a_read_of_a_file_imports_neither_library_unless_there_is_something_new(
     desk: Demarche, words: tuple[str, ...]
 ) -> None:
     desk("campaign", "target", "PLW", "--tier", "1")

@@ -13,7 +13,7 @@ from eventsourcing.persistence import ProgrammingError, StoredEvent
 from domain.errors import StoreBusy, StoreUnreachable
 from infrastructure import mounts, sqlite, stores
 from infrastructure.recorder import Recorder
-from infrastructure.stored import Stored
+from infrastructure.stored_events import Stored
 from tests.conftest import NewStore
 
 MOMENT = 1740406320123456
