@@ -25,6 +25,13 @@ def predicted(stance: Stance) -> Vote | None:
     return Vote(stance.intent) if stance.intent in _TENTHS else None
 
 
+def sureness(stance: Stance, given: Mapping[Firmness, float] = WEIGHTS.chances) -> Fraction:
+    """How likely a member votes as its stance foretells; a quarter where that foretells nothing."""
+    if stance.intent not in _TENTHS:
+        return Fraction(1, len(OUTCOMES))
+    return Fraction(str(given[stance.firmness]))
+
+
 def chances(
     stance: Stance, given: Mapping[Firmness, float] = WEIGHTS.chances
 ) -> dict[Vote, Fraction]:
@@ -32,10 +39,9 @@ def chances(
 
     `given` says how likely a member is taken to vote as it means to.
     """
-    vote = predicted(stance)
+    vote, kept = predicted(stance), sureness(stance, given)
     if vote is None:
-        return dict.fromkeys(OUTCOMES, Fraction(1, len(OUTCOMES)))
-    kept = Fraction(str(given[stance.firmness]))
+        return dict.fromkeys(OUTCOMES, kept)
     others = _TENTHS[stance.intent]
     return {
         each: kept if each is vote else (1 - kept) * Fraction(others.get(each, 0), 10)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.board import View
-from domain.chances import chances, predicted
+from domain.chances import sureness
 from domain.dataclass import dataclass
 from domain.leverage import Leverage
 from domain.standing import Flag, Standing
@@ -113,9 +113,7 @@ def _moves(lever: Leverage) -> Mapping[Vote, int]:
 
 def movable(standing: Standing, weights: Weights = WEIGHTS) -> Fraction:
     """How likely a country does otherwise than it says; 3/4 where it says nothing."""
-    vote = predicted(standing.stance)
-    said = chances(standing.stance, weights.chances)
-    free = 1 - (said[vote] if vote else next(iter(said.values())))
+    free = 1 - sureness(standing.stance, weights.chances)
     return max(free, CONTESTED) if Flag.CONTESTED in standing.flags else free
 
 

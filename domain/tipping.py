@@ -12,12 +12,10 @@ from fractions import Fraction
 from domain.board import View
 from domain.dataclass import dataclass
 from domain.figures import Status
-from domain.leverage import leverage
-from domain.outcome import Outcome, applied, outcome
+from domain.outcome import Outcome, outcome
 from domain.tally import of_stances
 from domain.targets import movable
 from domain.values import Firmness, Intent, Iso3, Stance, Vote
-from domain.voters import voters_of
 from domain.world import World
 
 _OPEN = (Intent.UNDECIDED, Intent.UNKNOWN)
@@ -46,7 +44,7 @@ def tipping(seen: View, world: World) -> Tipping | None:
     }
     now = _decided(seen, stances, world).verdict
     vote = Vote.NO if now == "adopted" else Vote.YES
-    ranked = _ranked(seen, stances, vote, world)
+    ranked = _ranked(seen, stances, vote)
 
     def turns(count: int) -> bool:
         turned = dict.fromkeys(ranked[:count], Stance(Intent(vote)))
@@ -78,16 +76,11 @@ def _decided(seen: View, stances: Mapping[Iso3, Stance], world: World) -> Outcom
     return outcome(seen.moment, supposed, intents, world=world, body=seen.body, on=seen.day)
 
 
-def _ranked(
-    seen: View, stances: Mapping[Iso3, Stance], vote: Vote, world: World
-) -> tuple[Iso3, ...]:
+def _ranked(seen: View, stances: Mapping[Iso3, Stance], vote: Vote) -> tuple[Iso3, ...]:
     """Those who vote otherwise: a veto first, then what is worth most, then the likeliest."""
-    ruled = applied(seen.moment, seen.figures.result, world.book, seen.body, seen.day)
-    assert ruled is not None
-    voters = voters_of(ruled.rule, seen.body or "", seen.day, world)
 
     def rank(country: Iso3) -> tuple[bool, int, Fraction, int, str]:
-        worth = leverage(ruled.rule, voters, country, stances[country].intent)
+        worth = seen.leverages[country]
         veto = worth.lifts_veto if vote is Vote.YES else worth.casts_veto
         moved = worth.yes if vote is Vote.YES else -worth.no
         likely = movable(seen.standings[country], seen.policy.weights)
