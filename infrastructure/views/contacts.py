@@ -11,7 +11,7 @@ from domain.contacts import Contact, by_country
 from domain.values import Iso3
 from infrastructure.moments import microseconds, moment
 from infrastructure.views.snapshot import Snapshot
-from infrastructure.views.voids import standing
+from infrastructure.views.voids import standing_of_many
 
 
 class KeptContacts:
@@ -88,7 +88,7 @@ class KeptContacts:
 
 _SELECT = "SELECT position, country, actor, occurred_at FROM contacts"
 _KNOWN = f"""
-    WHERE campaign = :campaign AND position <= :known AND {standing("contacts.position")}"""
+    WHERE campaign = :campaign AND position <= :known AND {standing_of_many("contacts.position")}"""
 _OURS = "(actor IS NULL OR actor = :us)"
 _OTHERS = f"{_OURS} IS NOT TRUE"
 _CONTACTS = f"{_SELECT}{_KNOWN}"

@@ -12,7 +12,7 @@ from infrastructure.names import name_of
 from infrastructure.views.log import mentions
 from infrastructure.views.questions import Desk
 from infrastructure.views.snapshot import words
-from infrastructure.views.voids import standing
+from infrastructure.views.voids import standing_of_many
 
 
 def happened(
@@ -32,7 +32,7 @@ def happened(
     query = f"""
         SELECT position FROM log
         WHERE type IN :types AND occurred_at <= :as_of AND position <= :known
-            AND {standing("log.position")}{" AND campaign = :campaign" if ours else ""}
+            AND {standing_of_many("log.position")}{" AND campaign = :campaign" if ours else ""}
             {f"AND {mentions('country')}" if country else ""}
         ORDER BY occurred_at, position"""
     said = {
