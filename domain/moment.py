@@ -237,12 +237,10 @@ class History:
     def last_move(self, country: Iso3, at: datetime, now: Stance) -> Move:
         """When, and by which entry, a country came to stand where it does at a moment: at `now`."""
         moved: datetime | None = None
-        for moment in reversed(self.turning_points(country)):
-            if moment > at:
-                continue
-            if self.stance(country, moment) != now:
+        for moment in reversed([p for p in self.turning_points(country) if p <= at]):
+            if moved is not None and self.stance(country, moment) != now:
                 break
-            moved = moment
+            moved = moment  # the last one for certain, as nothing has happened since
         else:
             if now == UNKNOWN:  # as before anything was on record
                 return Move()
