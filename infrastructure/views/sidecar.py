@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.dataclass import dataclass
-from domain.errors import StoreBusy
-from infrastructure.sqlite import is_busy, write_ahead
+from infrastructure.sqlite import write_ahead
 from infrastructure.views.databases import PATIENCE, unusable
-from infrastructure.views.snapshot import FileSnapshot, Snapshot
+from infrastructure.views.file_snapshot import FileSnapshot
+from infrastructure.views.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Table
@@ -45,13 +45,7 @@ class Sidecar:
     def reading(self) -> Iterator[Snapshot]:
         """One moment of the tables."""
         with closing(_connect(self.path)) as connection:
-            try:
-                connection.execute("BEGIN")
-                yield FileSnapshot(connection)
-            except sqlite3.Error as error:
-                if is_busy(error):
-                    raise StoreBusy(PATIENCE) from error
-                raise unusable(self.place, error) from error
+            yield FileSnapshot(connection, self.place)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection that alone may write."""

@@ -7,7 +7,6 @@ a read of a file never loads SQLAlchemy, which would be half of what it costs.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol
@@ -29,30 +28,6 @@ class Snapshot(Protocol):
 
     def rows_if_there(self, query: str) -> list[tuple[Any, ...]]:
         """The same; none at all where there are no such tables or columns."""
-
-
-class FileSnapshot:
-    """One moment of a file, in a transaction that was begun."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def rows(self, query: str, said: Values = NOTHING) -> list[tuple[Any, ...]]:
-        """All rows of an answer."""
-        return self._connection.execute(*spread(query, said)).fetchall()
-
-    def streamed(self, query: str, said: Values = NOTHING) -> Iterator[tuple[Any, ...]]:
-        """The rows of an answer, not all of them at once."""
-        yield from self._connection.execute(*spread(query, said))
-
-    def rows_if_there(self, query: str) -> list[tuple[Any, ...]]:
-        """The same; none at all where there are no such tables or columns."""
-        try:
-            return self.rows(query)
-        except sqlite3.OperationalError as error:
-            if str(error).startswith("no such"):
-                return []
-            raise
 
 
 def words(snapshot: Snapshot, query: str, said: Values = NOTHING) -> list[Any]:
