@@ -65,19 +65,19 @@ def happened(snapshot: Snapshot, wanted: Wanted, since: int | None = None) -> li
 
 def marked(snapshot: Snapshot, known: int) -> dict[int, str]:
     """The entries that are classified, each with its marking."""
-    query = """
-        SELECT position, classification FROM log
-        WHERE classification IS NOT NULL AND position <= :known"""
+    query = f"SELECT position, classification FROM log WHERE {_MARKED}"
     return dict(snapshot.rows(query, {"known": known}))
 
 
 def markings(snapshot: Snapshot, known: int, campaign: str | None = None) -> list[str]:
     """How entries are classified, each marking once: of all, or of a campaign and of nobody's."""
     ours = "" if campaign is None else " AND (campaign = :campaign OR campaign IS NULL)"
-    query = f"""
-        SELECT DISTINCT classification FROM log
-        WHERE classification IS NOT NULL AND position <= :known{ours}"""
+    query = f"SELECT DISTINCT classification FROM log WHERE {_MARKED}{ours}"
     return words(snapshot, query, {"known": known, "campaign": campaign})
+
+
+_MARKED = "classification > '' AND position <= :known"
+"""Said so that SQLite looks at the few that are marked, and not at all up to a position."""
 
 
 def _found(snapshot: Snapshot, wanted: Wanted, order: str, since: int | None = None) -> list[int]:

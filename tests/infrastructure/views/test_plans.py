@@ -14,7 +14,7 @@ from infrastructure import views
 from infrastructure.views.clocks import Look
 from infrastructure.views.engagements import outreach_on, outreach_with
 from infrastructure.views.facts import happened as facts
-from infrastructure.views.log import Wanted, happened, newest
+from infrastructure.views.log import Wanted, happened, marked, markings, newest
 from infrastructure.views.questions import Desk
 from infrastructure.views.snapshot import NOTHING, Snapshot, Values
 from tests.infrastructure.conftest import OpenJournal
@@ -44,6 +44,8 @@ QUESTIONS: dict[str, Callable[[Desk], object]] = {
     "somebody's last entries": lambda desk: newest(
         desk.look.connection, Wanted(recorded_by="anna", known=KNOWN), 3
     ),
+    "which entries are marked": lambda desk: marked(desk.look.connection, KNOWN),
+    "how a campaign's are marked": lambda desk: markings(desk.look.connection, KNOWN, "peace"),
     "our missions": lambda desk: facts(desk, missions.FACTS, NOW, ours=False),
     "what was done on a memo": lambda desk: outreach_on(desk, "M1", NOW),
     "what was done in a country": lambda desk: outreach_with(desk, Iso3("PLW"), NOW),
