@@ -124,7 +124,7 @@ def _heard(seen: View, standing: Standing) -> list[Heard]:
             return list(zip(standing.used, standing.weights, strict=True))
         others += standing.used
     others.sort(key=by_order)
-    return list(zip(others, weights_of(others, situation, weights), strict=True))
+    return list(zip(others, weights_of(others, situation, weights, situation.at), strict=True))
 
 
 def _stands(item: Evidence, reason: Unused) -> bool:

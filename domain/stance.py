@@ -161,7 +161,7 @@ def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -
         below = tuple((item, Unused.BELOW_FLOOR) for item in items)
         return Standing(flags=(Flag.UNKNOWN,), unused=below)
     since = items[-1].occurred_at
-    weighed = weights_of(items, situation.on(since), weights)
+    weighed = weights_of(items, situation, weights, since)
     scores: dict[Intent, float] = {}
     for item, weight in zip(items, weighed, strict=True):
         scores[item.intent] = scores.get(item.intent, 0.0) + weight
@@ -174,14 +174,17 @@ def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     others = [score for intent, score in scores.items() if intent is not winner]
     if others and max(others) >= weights.contested_from * best:
         flags = (Flag.CONTESTED, *flags)
-    faded = 0.5 ** ((situation.at - since) / weights.half_life)
+    if situation.at != since:
+        faded = 0.5 ** ((situation.at - since) / weights.half_life)
+        scores = {intent: score * faded for intent, score in scores.items()}
+        weighed = [weight * faded for weight in weighed]
     return Standing(
         Stance(winner, firmness),
         _basis(item for item, _ in backing),
         flags,
-        {intent: score * faded for intent, score in scores.items()},
+        scores,
         tuple(items),
-        tuple([weight * faded for weight in weighed]),
+        tuple(weighed),
     )
 
 
@@ -201,11 +204,11 @@ def _reaches(floor: float, items: Sequence[Evidence], weights: Weights) -> bool:
 
 
 def weights_of(
-    items: Sequence[Evidence], situation: Situation, weights: Weights = WEIGHTS
+    items: Sequence[Evidence], situation: Situation, weights: Weights, at: datetime
 ) -> list[float]:
-    """What items weigh: reliability x credibility x level x decay x stale text."""
+    """What items weigh at a moment: reliability x credibility x level x decay x stale text."""
     graded, level, sponsor = weights.graded, weights.level, weights.sponsor
-    at, half_life = situation.at, weights.half_life
+    half_life = weights.half_life
     text, stale, about = situation.text_state, weights.stale_text, situation.is_about
     return [
         graded[item.grade]

@@ -130,7 +130,7 @@ def test_what_is_weighed_at_once_is_to_the_last_bit_what_its_factors_make(
 ) -> None:
     item = said(Intent.YES, grade, level, days=days, sort=of[0], text=of[1])
     for judged_at in (situation(), situation(AMENDED)):
-        (weight,) = weights_of([item], judged_at)
+        (weight,) = weights_of([item], judged_at, WEIGHTS, judged_at.at)
         alone = weigh(item, judged_at)
         assert weight == alone.weight == prod(alone.parts)
 
