@@ -28,7 +28,7 @@ class Names:
 
     def __init__(self, journal: Reading, ids: Iterable[EntryId]) -> None:
         self._journal = journal
-        self._ids = list(ids)
+        self._ids = ids
 
     def __getitem__(self, id: EntryId) -> str:
         return self._all[id]

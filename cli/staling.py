@@ -131,15 +131,16 @@ def _heading(ask: Asking, found: list[Found]) -> Iterator[str]:
 
 def _rows(ask: Asking, cited: Cited, names: Names, one: Found) -> Iterator[Row]:
     moment, changed = moments(ask.zone), cache(lambda by, change: changed_by(cited, by, change))
+    what, symbol = cache(lambda sort, intent: f"{sort}: {intent}"), one.symbol
     for country, rows in groupby(one.stale, key=attrgetter("country")):
         who = Cell(ask.session.world.roster.label(country), full=country)
         stance = standing_cell(one.standings[country])
         for item, by, given_on, since, change, _, again in rows:
             yield (
-                one.symbol,
+                symbol,
                 who,
                 stance,
-                f"{item.sort}: {item.intent}",
+                what(item.sort, item.intent),
                 given_on,
                 "yes" if again else None,
                 moment(since),
