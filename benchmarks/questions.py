@@ -72,6 +72,9 @@ QUESTIONS = (
 )
 """What a desk asks every day, as it is typed."""
 
+REPORTS = ("brief",)
+"""What answers many of them on one page: as long as a handful together, and no aim is set."""
+
 
 def made(url: str, size: int) -> int:
     """Make a store of about so many entries with its views; answers how many it holds."""
@@ -83,11 +86,13 @@ def made(url: str, size: int) -> int:
     return entries
 
 
-def asked(installed: Installed, url: str, questions: Sequence[str] = QUESTIONS) -> Iterator[Figure]:
+def asked(
+    installed: Installed, url: str, questions: Sequence[str] = QUESTIONS, aim: float | None = AIM
+) -> Iterator[Figure]:
     """Each question's CPU time beside that of its imports."""
     for question in questions:
         words = partial(_same, tuple(shlex.split(question)))
-        yield installed.beside(question, words, url, READ_FLOOR, AIM)
+        yield installed.beside(question, words, url, READ_FLOOR, aim)
 
 
 def _same(words: tuple[str, ...], _: int) -> tuple[str, ...]:
@@ -111,11 +116,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder = Path(name)
         url = str(folder / "journal.db")
         _print(f"{made(url, wanted.size):,} entries\n{HEADING}")
-        figures = []
-        for figure in asked(Installed(folder, wanted.runs, CAMPAIGN), url):
+        figures, installed = [], Installed(folder, wanted.runs, CAMPAIGN)
+        for figure in asked(installed, url):
             figures.append(figure)
             _print(figure)
-    _print("the slowest")
+        _print("reports")
+        for figure in asked(installed, url, REPORTS, aim=None):
+            _print(figure)
+    _print("the slowest questions")
     for figure in slowest(figures):
         _print(figure)
 

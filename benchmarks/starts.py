@@ -48,7 +48,12 @@ class Installed:
         compile_dir(self._tree, quiet=1)
 
     def beside(
-        self, what: str, words: Callable[[int], tuple[str, ...]], url: str, floor: str, aim: float
+        self,
+        what: str,
+        words: Callable[[int], tuple[str, ...]],
+        url: str,
+        floor: str,
+        aim: float | None,
     ) -> Figure:
         """The CPU time of a command in a store and of its floor, in turns; `words` by the run."""
         program = [sys.executable, "-m", "demarche", "--db", url, "--campaign", self._campaign]
