@@ -16,8 +16,7 @@ from infrastructure import refs, stores
 from infrastructure.connections import Connections
 from infrastructure.entry_reader import EntryReader
 from infrastructure.names import name_of
-from infrastructure.seal import GENESIS
-from infrastructure.stored import READ, SELECT, Head, Line, Row, Title
+from infrastructure.stored import GENESIS, READ, SELECT, Head, Line, Row, Title
 
 T = TypeVar("T")
 

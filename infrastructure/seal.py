@@ -8,9 +8,6 @@ from hashlib import sha256
 Place = tuple[int, str, str, int, str, int]
 """position, id, stream, version, name, recorded_at (microseconds since 1970, UTC)."""
 
-GENESIS = bytes(32)
-"""The seal before the first entry."""
-
 
 def digest(plaintext: bytes) -> bytes:
     """The SHA-256 of an entry's data before it is compressed or encrypted; 32 bytes."""

@@ -30,3 +30,7 @@ class Head:
     position: int
     seal: bytes
     recorded_at: int
+
+
+GENESIS = bytes(32)
+"""The seal before the first entry."""

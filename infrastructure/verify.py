@@ -10,8 +10,8 @@ from domain.errors import IntegrityBroken, UnreadableEntry
 from infrastructure.codec import reader
 from infrastructure.entry_reader import EntryReader
 from infrastructure.reading import Reading as Journal
-from infrastructure.seal import GENESIS, digest, seal
-from infrastructure.stored import Head, Row
+from infrastructure.seal import digest, seal
+from infrastructure.stored import GENESIS, Head, Row
 
 
 @dataclass(frozen=True, slots=True)

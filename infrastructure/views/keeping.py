@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 from domain.dataclass import dataclass
 from infrastructure.reading import Reading as Journal
-from infrastructure.seal import GENESIS
+from infrastructure.stored import GENESIS
 from infrastructure.views.databases import Database
 from infrastructure.views.filling import Filling
 from infrastructure.views.places import Places

@@ -6,7 +6,7 @@ import pytest
 
 from domain.entry import Entry
 from infrastructure.journal import Journal
-from infrastructure.seal import GENESIS
+from infrastructure.stored import GENESIS
 from tests.conftest import NewStore
 from tests.infrastructure.conftest import OpenJournal
 from tests.journals import append
