@@ -9,7 +9,7 @@ from domain.evidence import Ending, Evidence, Sort
 from domain.ladder import rung_of
 from domain.policies import DEFAULT_POLICY, Method, Policy
 from domain.standing import UNHEARD, Basis, Flag, Situation, Standing, Unused, Weighed
-from domain.values import UNJUDGED, EntryId, Intent, Stance
+from domain.values import UNJUDGED, EntryId, Firmness, Intent, Stance
 from domain.weights import WEIGHTS, Weights
 
 _NO_TIME = timedelta(0)
@@ -114,7 +114,7 @@ def _latest(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     *former, newest = items
     return Standing(
         Stance(newest.intent, newest.firmness),
-        _basis([newest]),
+        _basis([(newest, 1.0)]),
         _staleness(newest, situation, weights),
         {newest.intent: 1.0},
         (newest,),
@@ -143,7 +143,7 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     )
     return Standing(
         Stance(newest.intent, newest.firmness),
-        _basis([newest]),
+        _basis([(newest, 1.0)]),
         flags,
         {newest.intent: 1.0},
         (newest,),
@@ -168,8 +168,6 @@ def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -
     best = _NEARLY * max(scores.values())
     winner = next(item.intent for item in reversed(items) if scores[item.intent] >= best)
     backing = [pair for pair in zip(items, weighed, strict=True) if pair[0].intent is winner]
-    heavy = _NEARLY * weights.heard_from * max([weight for _, weight in backing])
-    firmness = max([item.firmness for item, weight in backing if weight >= heavy])
     flags = _staleness(backing[-1][0], situation, weights)
     others = [score for intent, score in scores.items() if intent is not winner]
     if others and max(others) >= weights.contested_from * best:
@@ -178,14 +176,14 @@ def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -
         faded = 0.5 ** ((situation.at - since) / weights.half_life)
         scores = {intent: score * faded for intent, score in scores.items()}
         weighed = [weight * faded for weight in weighed]
-    return Standing(
-        Stance(winner, firmness),
-        _basis(item for item, _ in backing),
-        flags,
-        scores,
-        tuple(items),
-        tuple(weighed),
-    )
+    stance, basis = Stance(winner, _firmness(backing, weights)), _basis(backing)
+    return Standing(stance, basis, flags, scores, tuple(items), tuple(weighed))
+
+
+def _firmness(backing: Sequence[tuple[Evidence, float]], weights: Weights) -> Firmness:
+    """The highest among the items that weigh enough beside the heaviest."""
+    heavy = _NEARLY * weights.heard_from * max([weight for _, weight in backing])
+    return max([item.firmness for item, weight in backing if weight >= heavy])
 
 
 def _reaches(floor: float, items: Sequence[Evidence], weights: Weights) -> bool:
@@ -238,8 +236,8 @@ def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> W
     return Weighed(item, weight, (reliability, credibility, level, decay, text))
 
 
-def _basis(backing: Iterable[Evidence]) -> Basis:
-    for item in backing:
+def _basis(backing: Iterable[tuple[Evidence, float]]) -> Basis:
+    for item, _ in backing:
         if item.sort is not _SPONSOR:
             return Basis.EVIDENCE
     return Basis.SPONSOR
