@@ -98,11 +98,6 @@ def completed(line: str) -> list[tuple[str, str]]:
     return choices(get_command(app), line)
 
 
-def main() -> None:
-    """Run the command line on the words of this process, and end it with the exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(words: Sequence[str]) -> int:
     """Run the command line on these words; answers the exit code."""
     shared: dict[str, Any] = {}

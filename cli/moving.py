@@ -20,6 +20,7 @@ from cli.spans import lasting, span
 from cli.stance_cells import stance_cell
 from domain.dataclass import dataclass
 from domain.errors import Misused
+from domain.later import Later
 from domain.moment import History
 from domain.moves import Moved, Moves, Rate, Step, moves, rates
 from domain.preceding import Preceding, Sign
@@ -179,16 +180,21 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
         for moved in one.moves.moved
         for step in moved.steps
     ]
-    between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
-    told = [line for one in found for line in net_of(one)]
-    none = "the campaign has no aim on any question: name one"
-    heading = [f"{between} · {ask.moments()}", *(told or [none]), ""]
     footer = [line for one in found for line in _rates(one)]
     columns: tuple[str, ...] = ("question", *COLUMNS)
     if len(found) == 1:
         columns, rows = COLUMNS, [row[1:] for row in rows]
     tables = [Table(columns, rows)] if rows else []
+    # a count judges everybody, and a file of rows has none
+    heading = Later(lambda: _heading(ask, found, start, end))
     return Page(heading, tables, [*footer, *WARNING] if footer else [])
+
+
+def _heading(ask: Asking, found: list[Found], start: datetime, end: datetime) -> list[Line]:
+    between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
+    told = [line for one in found for line in net_of(one)]
+    none = "the campaign has no aim on any question: name one"
+    return [f"{between} · {ask.moments()}", *(told or [none]), ""]
 
 
 def net_of(one: Found) -> Iterator[Line]:

@@ -250,6 +250,8 @@ def text_of(line: Line) -> str:
 
 def full(cell: str | int | Cell | None) -> str:
     """A cell's full value."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, Cell):
         return _made(cell.said if cell.full is None else cell.full)
     return "" if cell is None else str(cell)
@@ -296,7 +298,7 @@ def _tabbed(page: Page) -> str:
     rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
     if not rows:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
-    return "".join([_tabs_between([full(cell) for cell in row]) for row in rows])
+    return "".join([_tabs_between(list(map(full, row))) for row in rows])
 
 
 def _tabs_between(values: Sequence[str]) -> str:

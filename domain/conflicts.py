@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from domain.board import View
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort, by_order
+from domain.evidence import Evidence, Sort
 from domain.figures import declared
 from domain.objectives import Condition
 from domain.policies import Method
@@ -119,12 +120,18 @@ def _heard(seen: View, standing: Standing) -> list[Heard]:
     """What was said of a country and stands, whether it counted or not, as it happened."""
     situation, weights = seen.moment.situation, seen.policy.weights
     others = [item for item, reason in standing.unused if _stands(item, reason)]
-    if standing.basis is not Basis.ASSESSMENT:
-        if seen.policy.method is Method.GRADED and not others:
-            return list(zip(standing.used, standing.weights, strict=True))
-        others += standing.used
-    others.sort(key=by_order)
-    return list(zip(others, weights_of(others, situation, weights, situation.at), strict=True))
+    used = [] if standing.basis is Basis.ASSESSMENT else standing.used
+    if seen.policy.method is not Method.GRADED:
+        others, used = [*others, *used], []
+    heard = list(zip(used, standing.weights, strict=False))
+    if others:
+        heard += zip(others, weights_of(others, situation, weights, situation.at), strict=True)
+        heard.sort(key=_order)
+    return heard
+
+
+def _order(each: Heard) -> tuple[datetime, datetime, int]:
+    return each[0].order
 
 
 def _stands(item: Evidence, reason: Unused) -> bool:
@@ -137,7 +144,7 @@ def _stands(item: Evidence, reason: Unused) -> bool:
 def _last_words(heard: Sequence[Heard]) -> list[Heard]:
     """The last that each source said; whoever changed its word does not disagree with itself."""
     last = {item.source: (item, weight) for item, weight in heard}
-    return sorted(last.values(), key=lambda each: each[0].order)
+    return sorted(last.values(), key=_order)
 
 
 Groups = Mapping[tuple[Intent, Condition | None], list[Heard]]

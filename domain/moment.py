@@ -17,7 +17,7 @@ from domain.objectives import want
 from domain.policies import Method, Policy
 from domain.proposal import Relation
 from domain.roll import Cast, Count, How, latest
-from domain.stance import judge
+from domain.stance import judge, stance_of
 from domain.standing import Basis, Situation, Standing, Unused
 from domain.text import Text
 from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Vote
@@ -215,7 +215,7 @@ class History:
         known = self.material.evidence_on(country)
         happened = known[: bisect_right(known, at, key=_when)]
         endings = self.material.endings_on(country)
-        return judge(happened, endings, era.situation.on(at), self.policy).stance
+        return stance_of(happened, endings, era.situation.on(at), self.policy)
 
     def _era(self, at: datetime) -> Moment:
         """A moment at which the text and the ballot that counts are those of this one."""

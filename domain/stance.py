@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from domain.evidence import Ending, Evidence, Sort
 from domain.ladder import rung_of
 from domain.policies import DEFAULT_POLICY, Method, Policy
 from domain.standing import UNHEARD, Basis, Flag, Situation, Standing, Unused, Weighed
-from domain.values import UNJUDGED, EntryId, Firmness, Intent, Stance
+from domain.values import UNJUDGED, UNKNOWN, EntryId, Firmness, Intent, Stance
 from domain.weights import WEIGHTS, Weights
 
 _NO_TIME = timedelta(0)
@@ -37,6 +38,23 @@ def judge(
     if assessments:
         return _assessed(assessments, said, standing, unused, situation)
     return standing.beside(unused) if unused else standing
+
+
+def stance_of(
+    evidence: Sequence[Evidence],
+    endings: Sequence[Ending],
+    situation: Situation,
+    policy: Policy = DEFAULT_POLICY,
+) -> Stance:
+    """The stance that `judge` finds, without its working."""
+    if policy.method is not Method.GRADED or not evidence:
+        return judge(evidence, endings, situation, policy).stance
+    said, assessments, _ = _sift(evidence, endings, situation)
+    if assessments:
+        return assessments[-1].stance
+    if not _reaches(policy.weights.unknown_below, said, policy.weights):
+        return UNKNOWN
+    return _decided(said, situation, policy.weights).stance
 
 
 Idle = list[tuple[Evidence, Unused]]
@@ -153,31 +171,45 @@ def _ladder(items: Sequence[Evidence], situation: Situation, weights: Weights) -
 
 
 def _graded(items: Sequence[Evidence], situation: Situation, weights: Weights) -> Standing:
+    """What weighs most, contested while something else weighs nearly as much."""
+    if not _reaches(weights.unknown_below, items, weights):
+        below = tuple((item, Unused.BELOW_FLOOR) for item in items)
+        return Standing(flags=(Flag.UNKNOWN,), unused=below)
+    stance, backing, scores, weighed = _decided(items, situation, weights)
+    flags = _staleness(backing[-1][0], situation, weights)
+    others = [score for intent, score in scores.items() if intent is not stance.intent]
+    if others and max(others) >= _NEARLY * weights.contested_from * scores[stance.intent]:
+        flags = (Flag.CONTESTED, *flags)
+    since = items[-1].occurred_at
+    if situation.at != since:
+        faded = 0.5 ** ((situation.at - since) / weights.half_life)
+        scores = {intent: score * faded for intent, score in scores.items()}
+        weighed = [weight * faded for weight in weighed]
+    return Standing(stance, _basis(backing), flags, scores, tuple(items), tuple(weighed))
+
+
+class _Decided(NamedTuple):
+    """A stance, what backs it with what that weighs, the sum by intent, and what each weighs."""
+
+    stance: Stance
+    backing: list[tuple[Evidence, float]]
+    scores: dict[Intent, float]
+    weighed: list[float]
+
+
+def _decided(items: Sequence[Evidence], situation: Situation, weights: Weights) -> _Decided:
     """What weighs most, and of equals the newest.
 
     All fades alike, so that it is decided as of the newest word, and for good.
     """
-    if not _reaches(weights.unknown_below, items, weights):
-        below = tuple((item, Unused.BELOW_FLOOR) for item in items)
-        return Standing(flags=(Flag.UNKNOWN,), unused=below)
-    since = items[-1].occurred_at
-    weighed = weights_of(items, situation, weights, since)
+    weighed = weights_of(items, situation, weights, items[-1].occurred_at)
     scores: dict[Intent, float] = {}
     for item, weight in zip(items, weighed, strict=True):
         scores[item.intent] = scores.get(item.intent, 0.0) + weight
     best = _NEARLY * max(scores.values())
     winner = next(item.intent for item in reversed(items) if scores[item.intent] >= best)
     backing = [pair for pair in zip(items, weighed, strict=True) if pair[0].intent is winner]
-    flags = _staleness(backing[-1][0], situation, weights)
-    others = [score for intent, score in scores.items() if intent is not winner]
-    if others and max(others) >= weights.contested_from * best:
-        flags = (Flag.CONTESTED, *flags)
-    if situation.at != since:
-        faded = 0.5 ** ((situation.at - since) / weights.half_life)
-        scores = {intent: score * faded for intent, score in scores.items()}
-        weighed = [weight * faded for weight in weighed]
-    stance, basis = Stance(winner, _firmness(backing, weights)), _basis(backing)
-    return Standing(stance, basis, flags, scores, tuple(items), tuple(weighed))
+    return _Decided(Stance(winner, _firmness(backing, weights)), backing, scores, weighed)
 
 
 def _firmness(backing: Sequence[tuple[Evidence, float]], weights: Weights) -> Firmness:
