@@ -5,18 +5,17 @@ What preceded a move is a matter of time alone: nothing here says why anybody mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from domain.alignment import Aligned, aligned
-from domain.board import NOBODY, View, view
+from domain.board import View, view
 from domain.dataclass import dataclass
-from domain.figures import Status
 from domain.gathering import owner
 from domain.moment import History
 from domain.preceding import WINDOW, Past, Preceding
-from domain.standing import Standing
+from domain.standings import Others
 from domain.values import EntryId, Intent, Iso3, Stance
 from domain.world import World
 
@@ -98,27 +97,20 @@ def moves(
     """
     past, turned = Past(history.material, start, end, window), history.turned(start, end)
     after = view(history.moment(end), history.policy, world)
-    before = view(history.moment(start), history.policy, world, _stayed(after, turned))
+    stayed = Others(after.standings, turned)
+    before = view(history.moment(start), history.policy, world, stayed)
     found = (
-        Moved(country, tuple(_steps(history, past, before, country, end)))
+        Moved(country, tuple(_steps(history, past, country, start, end)))
         for country in sorted(turned)
     )
     return Moves(before=before, after=after, moved=tuple(one for one in found if one.steps))
 
 
-def _stayed(seen: View, turned: Collection[Iso3]) -> Mapping[Iso3, Standing]:
-    """Where those stand who have not turned; nobody where none was judged for the count."""
-    if seen.figures.status is not Status.EXPECTED:
-        return NOBODY
-    return {c: standing for c, standing in seen.standings.items() if c not in turned}
-
-
 def _steps(
-    history: History, past: Past, before: View, country: Iso3, end: datetime
+    history: History, past: Past, country: Iso3, start: datetime, end: datetime
 ) -> Iterator[Step]:
-    start, stood = before.moment.at, before.standings
     points = [point for point in history.turning_points(country) if start < point <= end]
-    was = stood[country].stance if country in stood else history.stance(country, start)
+    was = history.stance(country, start)
     for point in points:
         now = history.stance(country, point)
         if now != was:

@@ -34,7 +34,7 @@ def sweep(history: History, world: World, end: datetime) -> Iterator[View]:
         moved = any(c not in known or known[c].stance != s.stance for c, s in turned.items())
         known |= turned
         if moved or at in loud:
-            yield view(history.moment(at), history.policy, world, known)
+            yield view(history.moment(at), history.policy, world, dict(known))
 
 
 def _turning(history: History) -> Mapping[datetime, set[Iso3]]:

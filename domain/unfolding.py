@@ -104,7 +104,7 @@ class Unfolding:
     ) -> View:
         key = (at, signs)
         if key not in self._views:
-            self._views[key] = view(history.moment(at), history.policy, self._world, known)
+            self._views[key] = view(history.moment(at), history.policy, self._world, dict(known))
         return self._views[key]
 
 
