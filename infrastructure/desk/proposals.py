@@ -177,12 +177,15 @@ def revised(
     context: Context, symbol: Symbol, revision: str, *, oral: bool, text: str | None
 ) -> list[Order]:
     """Change the text in the sponsors' name; raises Misused for what cannot name a revision."""
-    command = ReviseProposal(revision=_revision(revision), oral=oral, text=text)
+    command = ReviseProposal(revision=_revision(symbol, revision), oral=oral, text=text)
     return [_order(symbol, command, context)]
 
 
-def _revision(word: str) -> str:
-    """`Rev.1` for `rev 1`; another name as it is."""
+def _revision(symbol: Symbol, word: str) -> str:
+    """`Rev.1` for `rev 1`, and for `L.10/Rev.1` where L.10 is revised; another name as it is."""
+    document, _, name = word.strip().rpartition("/")
+    if document and f"/{symbol}".casefold().endswith(f"/{document}".casefold()):
+        word = name
     if numbered := _REVISION.fullmatch(word.strip()):
         return f"Rev.{numbered[1]}"
     if _MARKS.search(word):

@@ -119,6 +119,16 @@ def test_accepting_what_amends_something_else_is_recorded_with_a_warning(house: 
     assert "note: A/ES-11/L.13 does not amend A/ES-11/L.10" in accepted.err
 
 
+@pytest.mark.parametrize("word", ["L.10/Rev.1", "A/ES-11/L.10/Rev.1", "l.10/rev1"])
+def test_a_revision_may_be_named_by_its_symbol(house: Demarche, word: str) -> None:
+    assert house("proposal", "revise", "L.10", word, "--at", f"{FEB}21").code == 0
+    assert shown(house, "L.10")["text_state"] == "Rev.1"
+
+
+def test_a_revision_of_another_proposal_is_not_taken_for_one_of_this(house: Demarche) -> None:
+    assert house("proposal", "revise", "L.10", "L.11/Rev.1", "--at", f"{FEB}21").code == 2
+
+
 def test_a_revision_has_a_name(house: Demarche) -> None:
     refused = house("proposal", "revise", "L.11", "new text")
     assert refused.code == 2
