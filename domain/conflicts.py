@@ -94,6 +94,9 @@ def conflicts(seen: View) -> Conflicts:
 
 
 def _conflict(seen: View, country: Iso3) -> Conflict | None:
+    said = seen.moment.material.evidence_on(country)
+    if len({(item.intent, item.condition) for item in said}) < 2:
+        return None  # nobody need be judged of whom only one thing was ever said
     standing = seen.standings[country]
     contested, heard = Flag.CONTESTED in standing.flags, _heard(seen, standing)
     groups = _groups(heard) if contested else _groups(_last_words(heard), by_condition=True)

@@ -102,10 +102,15 @@ def _cast(row: tuple[Any, ...], entry: EntryId) -> Cast:
         occurred_at=moment(occurred_at),
         recorded_at=moment(recorded_at),
         ballot=ballot,
-        member=Iso3(member),
-        vote=Vote(vote),
-        how=How(how),
+        member=member,
+        vote=_VOTE[vote],
+        how=_HOW[how],
     )
+
+
+_VOTE = {str(vote): vote for vote in Vote}
+_HOW = {str(how): how for how in How}
+"""Looked up and not made: a read takes thousands."""
 
 
 def _count(row: tuple[Any, ...]) -> Count:

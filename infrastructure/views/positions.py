@@ -12,7 +12,7 @@ from domain.evidence import End, Ending, Evidence
 from domain.values import EntryId, Iso3, Symbol
 from infrastructure.moments import microseconds, moment
 from infrastructure.views.snapshot import Snapshot, words
-from infrastructure.views.voids import standing, standing_of_many
+from infrastructure.views.voids import is_any_voided, standing, standing_of_many
 
 
 def evidence(
@@ -27,8 +27,9 @@ def evidence(
     By country, as things happened; with a country, only what is said of it.
     """
     said = {"question": question, "campaign": campaign, "known": known, "country": country}
-    query = f"{_KNOWN}{_ABOUT if country else ''} AND {_STANDS} {_IN_ORDER}"
-    return _unpacked(words(snapshot, query, said))
+    about = _ABOUT if country else ""
+    standing_ = f" AND {_STANDS}" if is_any_voided(snapshot, known) else ""
+    return _unpacked(words(snapshot, f"{_KNOWN}{about}{standing_} {_IN_ORDER}", said))
 
 
 def voided_evidence(

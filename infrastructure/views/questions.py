@@ -24,12 +24,24 @@ from domain.proposal import Relation
 from domain.text import Text
 from domain.values import Iso3, Symbol
 from infrastructure import views
+from infrastructure.names import EVENTS, name_of
 from infrastructure.reading import Reading
 from infrastructure.views.ballots import casts, counts
 from infrastructure.views.clocks import Look
 from infrastructure.views.contacts import KeptContacts
 from infrastructure.views.notes import KeptNotes
 from infrastructure.views.positions import endings, evidence, questions
+from infrastructure.views.snapshot import words
+from infrastructure.views.voids import standing
+
+_OF_CAMPAIGNS = tuple(
+    name
+    for name, place in EVENTS.items()
+    if place.startswith("campaign.") and name != name_of(ContextNoted)
+)
+_STANDING = f"""
+    SELECT position FROM log
+    WHERE type IN :types AND position <= :known AND {standing("log.position")}"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +109,11 @@ class Desk:
         return self.entries_of_campaign(self.campaign) if self.campaign else ()
 
     def entries_of_campaign(self, slug: str) -> tuple[Entry, ...]:
-        """The same of any campaign."""
-        return self._standing(self.journal.stream_but(f"campaign/{slug}", ContextNoted))
+        """The same of any campaign, found by what they are: its notes are a hundred times more."""
+        said = {"types": _OF_CAMPAIGNS, "known": self.known}
+        found = self.journal.at(words(self.look.connection, _STANDING, said)).values()
+        ours = (entry for entry in found if entry.stream == f"campaign/{slug}")
+        return tuple(sorted(ours, key=lambda entry: entry.version))
 
     @cached_property
     def _notes(self) -> Notes:

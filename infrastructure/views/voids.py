@@ -27,6 +27,12 @@ def standing_of_many(position: str) -> str:
     return f"{position} NOT IN (SELECT target FROM voided WHERE since <= :known AND until > :known)"
 
 
+def is_any_voided(snapshot: Snapshot, known: int) -> bool:
+    """Whether anything is, so that a query of thousands need not ask of each."""
+    query = "SELECT 1 FROM voided WHERE since <= :known AND until > :known LIMIT 1"
+    return bool(snapshot.rows(query, {"known": known}))
+
+
 def voided_by(snapshot: Snapshot, positions: Collection[int], known: int) -> dict[int, int]:
     """Those of the positions that are voided, each with the position of what voids it."""
     if not positions:
