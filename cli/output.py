@@ -71,7 +71,7 @@ class Cell:
     @property
     def text(self) -> str:
         """What a reader sees."""
-        return _made(self.said)
+        return self.said if isinstance(self.said, str) else self.said()
 
 
 Line = str | Sequence[str | Cell]
@@ -253,12 +253,9 @@ def full(cell: str | int | Cell | None) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Cell):
-        return _made(cell.said if cell.full is None else cell.full)
+        words = cell.said if cell.full is None else cell.full
+        return words if isinstance(words, str) else words()
     return "" if cell is None else str(cell)
-
-
-def _made(words: Words) -> str:
-    return words if isinstance(words, str) else words()
 
 
 def _separated(page: Page) -> str:
