@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import stance as stances
 from domain.dossier import Form
 from domain.evidence import End, Ending, Evidence, Sort
 from domain.objectives import Condition
@@ -80,6 +81,39 @@ def situation(text: TextState = BASE, *, at: datetime = VOTE_DAY, adopted: str =
 
 def stance_of(*items: Evidence, **about: object) -> Standing:
     return judge(items, (), situation(**about))  # type: ignore[arg-type]
+
+
+HEARD = st.builds(
+    said,
+    st.sampled_from(Intent),
+    st.sampled_from(("A1", "B2", "E5", "F6")),
+    st.none() | st.sampled_from(Level),
+    days=st.integers(-2, 60),
+    firmness=st.sampled_from(Firmness),
+    sort=st.sampled_from(Sort),
+    text=st.sampled_from((BASE, AMENDED)),
+)
+
+
+@given(st.lists(HEARD, max_size=6), st.sampled_from(POLICIES), st.sampled_from((BASE, AMENDED)))
+def test_a_stance_without_its_working_is_that_with_it(
+    items: list[Evidence], policy: Policy, text: TextState
+) -> None:
+    items.sort(key=lambda item: item.order)
+    ended = [
+        Ending(
+            position=item.position + 1000,
+            entry=item.entry,
+            occurred_at=item.occurred_at,
+            recorded_at=item.recorded_at,
+            target=item.entry,
+            how=End.RETRACTED,
+        )
+        for item in items[:1]
+    ]
+    for endings in ((), ended):
+        about = items, endings, situation(text), policy
+        assert stances.stance_of(*about) == judge(*about).stance
 
 
 def test_nothing_known_is_unknown() -> None:
