@@ -95,13 +95,12 @@ class Session:
 
     def _campaign_zone(self) -> Setting:
         if self.campaign is not None and not self.is_missing:
-            from domain.campaign import KIND, CampaignOpened
-            from domain.stream import fold
+            from domain.campaign import CampaignOpened
 
-            entries = self.journal.stream_of(f"campaign/{self.campaign.value}", CampaignOpened)
-            opened = fold(KIND, entries).opened
+            slug = self.campaign.value
+            opened = self.journal.first_of(f"campaign/{slug}", CampaignOpened)
             if opened is not None:
-                return Setting(opened.zone, f"the campaign {self.campaign.value}")
+                return Setting(opened.fact.zone, f"the campaign {slug}")
         return Setting("UTC", "default")
 
     @cached_property

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS entries (
     UNIQUE (stream, version));
 CREATE UNIQUE INDEX IF NOT EXISTS entries_id ON entries (substr(id, 25), id);
 CREATE INDEX IF NOT EXISTS entries_first ON entries (version, stream) WHERE version = 1;
+CREATE INDEX IF NOT EXISTS entries_voids ON entries (stream) WHERE name = 'entry-voided';
 CREATE TABLE IF NOT EXISTS head (
     position bigint NOT NULL, seal bytea NOT NULL, recorded_at bigint NOT NULL);
 INSERT INTO head (position, seal, recorded_at)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Self, TypeVar
 
+from domain import annals
 from domain import stream as streams
 from domain.annals import EntryVoided
 from domain.entry import Entry
@@ -28,6 +29,9 @@ MARKS = 500
 
 LAST = "\U0010ffff"
 """No stream's name holds it, and it sorts after all that one may hold."""
+
+_VOIDS = "SELECT 1 FROM entries WHERE stream = ? AND name = 'entry-voided' LIMIT 1"
+"""The name is written out, as only then the index of voids is used."""
 
 SCANNED = 10_000
 """How many entries from the end are looked through for somebody's last one."""
@@ -124,6 +128,18 @@ class Reading:
     def stream_of(self, stream: str, *events: type) -> list[Entry]:
         """The entries of a stream in version order that hold one of these events, or a void."""
         return self._picked(stream, "IN", (*events, EntryVoided))
+
+    def first_of(self, stream: str, event: type) -> Entry | None:
+        """The first entry of a stream that holds an event and is not voided.
+
+        Where nothing of a stream is voided, as is usual, no more of it is looked through.
+        """
+        if self.recorder.rows(_VOIDS, (stream,)):
+            known = annals.standing(self.stream_of(stream, event))
+            return next((entry for entry in known if isinstance(entry.fact, event)), None)
+        query = f"{READ} WHERE stream = ? AND name = ? ORDER BY version LIMIT 1"
+        rows = self.recorder.rows(query, (stream, name_of(event)))
+        return self.mapper.entry(rows[0]) if rows else None
 
     def stream_but(self, stream: str, *events: type) -> list[Entry]:
         """The entries of a stream in version order that hold none of these events."""

@@ -28,6 +28,7 @@ SCHEMA = (
         UNIQUE (stream, version))""",
     "CREATE UNIQUE INDEX IF NOT EXISTS entries_id ON entries (substr(id, 25), id)",
     "CREATE INDEX IF NOT EXISTS entries_first ON entries (version, stream) WHERE version = 1",
+    "CREATE INDEX IF NOT EXISTS entries_voids ON entries (stream) WHERE name = 'entry-voided'",
     """CREATE TABLE IF NOT EXISTS head (
         position INTEGER NOT NULL, seal BLOB NOT NULL, recorded_at INTEGER NOT NULL)""",
     """INSERT INTO head (position, seal, recorded_at)

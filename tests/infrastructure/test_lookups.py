@@ -2,10 +2,12 @@
 
 import pytest
 
+from domain.annals import VoidEntry
+from domain.dossier import PledgeGiven, PositionChanged
 from infrastructure.journal import Journal
 from tests.conftest import NewStore
 from tests.infrastructure.conftest import OpenJournal
-from tests.infrastructure.test_journal import NOTED, PALAU, SAYS_NO
+from tests.infrastructure.test_journal import NOTED, PALAU, SAYS_NO, SAYS_YES
 
 
 @pytest.fixture
@@ -46,3 +48,24 @@ def test_what_many_are_called_is_found_without_reading_the_others(
     found = plans(journal, queries)
     assert "SEARCH entries USING COVERING INDEX entries_id (<expr>>? AND <expr><?)" in found
     assert not [step for step in found if step.startswith("SCAN entries")]
+
+
+def test_the_first_of_a_kind_is_found_without_reading_the_rest_of_its_stream(
+    asked: tuple[Journal, list[str]],
+) -> None:
+    journal, queries = asked
+    assert journal.first_of(PALAU, PositionChanged) == journal.entry("1")
+    assert journal.first_of(PALAU, PledgeGiven) is None
+    voids, *_ = plans(journal, queries)
+    assert voids == "SEARCH entries USING INDEX entries_voids (stream=?)"
+
+
+def test_the_first_of_a_kind_is_one_that_stands(
+    new_store: NewStore, open_journal: OpenJournal
+) -> None:
+    journal = open_journal(new_store())
+    wrong, right = (journal.record(PALAU, said, NOTED).entries[0] for said in (SAYS_NO, SAYS_YES))
+    journal.record(PALAU, VoidEntry(entry=wrong.id), NOTED)
+    assert journal.first_of(PALAU, PositionChanged) == right
+    journal.record(PALAU, VoidEntry(entry=right.id), NOTED)
+    assert journal.first_of(PALAU, PositionChanged) is None
