@@ -181,4 +181,4 @@ def _rows(at: Looking, found: _Log) -> Iterator[tuple[str | int | Cell, ...]]:
 
 
 def _dim(cell: str | Cell) -> Cell:
-    return Cell(cell, "dim") if isinstance(cell, str) else replace(cell, style="dim")
+    return Cell(cell, "dim") if isinstance(cell, str) else cell._replace(style="dim")

@@ -147,12 +147,28 @@ class _Telling:
         yield from (self._counted(one, count) for count in one.found.figures)
 
     def _said(self, one: Disputed, each: Conflict) -> Iterator[Cells]:
-        who, now = Cell(self._label(each.country), full=each.country), _now(each)
+        symbol, who, now = (
+            one.symbol,
+            Cell(self._label(each.country), full=each.country),
+            _now(each),
+        )
+        moment, entry = self._moment, self._entry
         for side in each.sides:
             says, weight = _says(side), f"{side.weight:.4f}"
-            for item in side.items:
-                when, entry = self._moment(item.occurred_at), self._entry(item.entry)
-                yield (one.symbol, who, now, says, item.source, item.grade, when, entry, weight)
+            yield from [
+                (
+                    symbol,
+                    who,
+                    now,
+                    says,
+                    i.source,
+                    i.grade,
+                    moment(i.occurred_at),
+                    entry(i.entry),
+                    weight,
+                )
+                for i in side.items
+            ]
 
     def _counted(self, one: Disputed, count: Count) -> Cells:
         settled = one.found.settled

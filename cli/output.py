@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -57,11 +57,11 @@ Words = str | Callable[[], str]
 """A text, or how to make it where somebody reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text in a table: `style` is a stance's key, `bold` or `dim`; `full` what files get.
 
-    A stance's key with ` moved` behind it is that of a country that moved.
+    A stance's key with ` moved` behind it is that of a country that moved. A named tuple: an
+    answer holds tens of thousands.
     """
 
     said: Words
@@ -301,7 +301,7 @@ def _tabbed(page: Page) -> str:
     rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
     if not rows:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
-    return "".join([_tabs_between(list(map(full, row))) for row in rows])
+    return "".join([_tabs_between([c if type(c) is str else full(c) for c in row]) for row in rows])
 
 
 def _tabs_between(values: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.board import View
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort
+from domain.evidence import Evidence, Sort, by_order
 from domain.figures import declared
 from domain.objectives import Condition
 from domain.policies import Method
@@ -128,8 +128,10 @@ def _heard(seen: View, standing: Standing) -> list[Heard]:
         others, used = [*others, *used], []
     heard = list(zip(used, standing.weights, strict=False))
     if others:
+        others.sort(key=by_order)
         heard += zip(others, weights_of(others, situation, weights, situation.at), strict=True)
-        heard.sort(key=_order)
+        if used:
+            heard.sort(key=_order)
     return heard
 
 
@@ -146,8 +148,12 @@ def _stands(item: Evidence, reason: Unused) -> bool:
 
 def _last_words(heard: Sequence[Heard]) -> list[Heard]:
     """The last that each source said; whoever changed its word does not disagree with itself."""
-    last = {item.source: (item, weight) for item, weight in heard}
-    return sorted(last.values(), key=_order)
+    last: dict[str | None, Heard] = {}
+    for each in heard:
+        source = each[0].source
+        last.pop(source, None)  # so that its last word comes where it was said
+        last[source] = each
+    return list(last.values())
 
 
 Groups = Mapping[tuple[Intent, Condition | None], list[Heard]]

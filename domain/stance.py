@@ -238,12 +238,12 @@ def weights_of(
 ) -> list[float]:
     """What items weigh at a moment: reliability x credibility x level x decay x stale text."""
     graded, level, sponsor = weights.graded, weights.level, weights.sponsor
-    half_life = weights.half_life
+    half_life = weights.half_life.total_seconds()
     text, stale, about = situation.text_state, weights.stale_text, situation.is_about
     return [
         graded[item.grade]
         * (sponsor if item.sort is _SPONSOR else level[item.level])
-        * 0.5 ** ((at - item.occurred_at) / half_life)
+        * 0.5 ** ((at - item.occurred_at).total_seconds() / half_life)
         * (1.0 if item.text_state == text or about(item) else stale)
         for item in items
     ]
