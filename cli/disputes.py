@@ -63,7 +63,7 @@ def conflict_json(ask: Asking, one: Disputed, each: Conflict) -> dict[str, Any]:
         "country": each.country,
         "name": ask.session.world.roster.name(each.country),
         "kind": each.kind,
-        "stance": each.standing.stance.key,
+        "stance": each.stance.key,
         "settled_by": each.settled,
         "sides": [
             {
@@ -192,7 +192,7 @@ def _says(side: Side) -> str:
 
 def _now(each: Conflict) -> str:
     """Where the country stands, and by what the dispute is settled or of which kind it is."""
-    word = each.standing.stance.word
-    if each.standing.assessment is None:
+    word = each.stance.word
+    if not each.assessed:
         return f"voted {word}" if each.settled else f"{word} ({each.kind})"
     return f"{word}*" if each.settled else f"{word}* (overtaken)"

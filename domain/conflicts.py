@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from domain.board import View
 from domain.dataclass import dataclass
-from domain.evidence import Evidence, Sort, by_order
+from domain.evidence import Evidence
 from domain.figures import declared
 from domain.objectives import Condition
-from domain.policies import Method
 from domain.roll import Count, Said
-from domain.stance import weights_of
-from domain.standing import Basis, Flag, Standing, Unused
-from domain.values import EntryId, Intent, Iso3, Totals, Vote
+from domain.stance import heard, weights_of
+from domain.standing import UNHEARD, Flag, Situation, Standing
+from domain.values import EntryId, Intent, Iso3, Stance, Totals, Vote
+from domain.weights import Weights
 
 
 class Kind(StrEnum):
@@ -45,13 +44,15 @@ class Side(NamedTuple):
 class Conflict(NamedTuple):
     """A country of which different things are said, the heaviest side first.
 
-    `settled` is the entry of its vote, once that is on record, else that of the desk's own
-    judgement, unless something newer says otherwise.
+    `assessed` is whether its stance is the desk's own judgement. `settled` is the entry of its
+    vote, once that is on record, else that of such a judgement, unless something newer says
+    otherwise.
     """
 
     country: Iso3
     kind: Kind
-    standing: Standing
+    stance: Stance
+    assessed: bool
     sides: tuple[Side, ...]
     settled: EntryId | None
 
@@ -68,13 +69,6 @@ class Conflicts:
     figures: tuple[Count, ...]
     settled: Count | None
     roll_call: Totals | None
-
-
-_SPOKEN = (Sort.REPORT, Sort.STATEMENT, Sort.PLEDGE)
-_HEARD = frozenset({
-    Unused.BALLOT_CAST, Unused.OVERRIDDEN, Unused.BELOW_FLOOR, Unused.CONDITION_NOT_MET,
-    Unused.LOWER_RUNG,
-})  # fmt: skip
 
 
 def conflicts(seen: View) -> Conflicts:
@@ -94,20 +88,26 @@ def conflicts(seen: View) -> Conflicts:
 
 
 def _conflict(seen: View, country: Iso3) -> Conflict | None:
-    said = seen.moment.material.evidence_on(country)
-    if len({(item.intent, item.condition) for item in said}) < 2:
-        return None  # nobody need be judged of whom only one thing was ever said
-    standing = seen.standings[country]
-    contested, heard = Flag.CONTESTED in standing.flags, _heard(seen, standing)
-    groups = _groups(heard) if contested else _groups(_last_words(heard), by_condition=True)
+    moment, material = seen.moment, seen.moment.material
+    words = heard(material.evidence_on(country), material.endings_on(country), moment.situation)
+    if len({(item.intent, item.condition) for item in words}) < 2:
+        return None
+    cast = moment.votes.get(country)
+    standing = UNHEARD if cast else seen.standings[country]  # who voted need not be judged
+    contested = Flag.CONTESTED in standing.flags
+    groups = _groups(words) if contested else _groups(_last_words(words), by_condition=True)
     if len(groups) < 2:
         return None
-    sides = _sides(groups)
-    cast = seen.moment.votes.get(country)
+    sides = _sides(groups, moment.situation, seen.policy.weights)
     same = len({side.intent for side in sides}) == 1
-    kind = Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES
-    settled = cast.entry if cast else _judged(standing)
-    return Conflict(country=country, kind=kind, standing=standing, sides=sides, settled=settled)
+    return Conflict(
+        country=country,
+        kind=Kind.CONTESTED if contested else Kind.CONDITIONS if same else Kind.SOURCES,
+        stance=moment.voted(country) or standing.stance,
+        assessed=standing.assessment is not None,
+        sides=sides,
+        settled=cast.entry if cast else _judged(standing),
+    )
 
 
 def _judged(standing: Standing) -> EntryId | None:
@@ -115,62 +115,34 @@ def _judged(standing: Standing) -> EntryId | None:
     return judged.entry if judged and Flag.OVERTAKEN not in standing.flags else None
 
 
-Heard = tuple[Evidence, float]
-"""What was said, and what it weighs now."""
-
-
-def _heard(seen: View, standing: Standing) -> list[Heard]:
-    """What was said of a country and stands, whether it counted or not, as it happened."""
-    situation, weights = seen.moment.situation, seen.policy.weights
-    others = [item for item, reason in standing.unused if _stands(item, reason)]
-    used = [] if standing.basis is Basis.ASSESSMENT else standing.used
-    if seen.policy.method is not Method.GRADED:
-        others, used = [*others, *used], []
-    heard = list(zip(used, standing.weights, strict=False))
-    if others:
-        others.sort(key=by_order)
-        heard += zip(others, weights_of(others, situation, weights, situation.at), strict=True)
-        if used:
-            heard.sort(key=_order)
-    return heard
-
-
-def _order(each: Heard) -> tuple[datetime, datetime, int]:
-    return each[0].order
-
-
-def _stands(item: Evidence, reason: Unused) -> bool:
-    """Whether somebody said so of what did not count, and would still say it."""
-    if item.intent is Intent.UNKNOWN or item.sort is Sort.ASSESSMENT:
-        return False
-    return reason in _HEARD or (reason is Unused.SUPERSEDED and item.sort in _SPOKEN)
-
-
-def _last_words(heard: Sequence[Heard]) -> list[Heard]:
+def _last_words(words: Sequence[Evidence]) -> list[Evidence]:
     """The last that each source said; whoever changed its word does not disagree with itself."""
-    last: dict[str | None, Heard] = {}
-    for each in heard:
-        source = each[0].source
-        last.pop(source, None)  # so that its last word comes where it was said
-        last[source] = each
+    last: dict[str | None, Evidence] = {}
+    for item in words:
+        last.pop(item.source, None)  # so that its last word comes where it was said
+        last[item.source] = item
     return list(last.values())
 
 
-Groups = Mapping[tuple[Intent, Condition | None], list[Heard]]
+Groups = Mapping[tuple[Intent, Condition | None], list[Evidence]]
 
 
-def _groups(heard: Sequence[Heard], *, by_condition: bool = False) -> Groups:
+def _groups(words: Sequence[Evidence], *, by_condition: bool = False) -> Groups:
     groups: Groups = defaultdict(list)
-    for each in heard:
-        item, _ = each
-        groups[item.intent, item.condition if by_condition else None].append(each)
+    for item in words:
+        groups[item.intent, item.condition if by_condition else None].append(item)
     return groups
 
 
-def _sides(groups: Groups) -> tuple[Side, ...]:
+def _sides(groups: Groups, situation: Situation, weights: Weights) -> tuple[Side, ...]:
     sides = [
-        Side(intent, condition, sum([weight for _, weight in group]), tuple([i for i, _ in group]))
-        for (intent, condition), group in groups.items()
+        Side(
+            intent,
+            condition,
+            sum(weights_of(items, situation, weights, situation.at)),
+            tuple(items),
+        )
+        for (intent, condition), items in groups.items()
     ]
     return tuple(sorted(sides, key=lambda side: -side.weight))
 

@@ -32,6 +32,10 @@ _INTENTS = {
 }
 
 
+def _voted(cast: Cast) -> Stance:
+    return Stance(_INTENTS[cast.vote.official])
+
+
 @dataclass(frozen=True, eq=False)
 class Moment:
     """What had happened to a question by a moment, worked out once and kept."""
@@ -146,9 +150,14 @@ class Moment:
             silent = policy.method is Method.LADDER and judged.basis is Basis.NONE
             return self._below(country, judged) if silent else judged
         ended = tuple((item, Unused.BALLOT_CAST) for item in judged.used)
-        stance = Stance(_INTENTS[cast.vote.official])
+        stance = _voted(cast)
         unused = judged.unused + ended
         return Standing(stance, Basis.BALLOT, (), judged.scores, unused=unused)
+
+    def voted(self, country: Iso3) -> Stance | None:
+        """The stance that a vote on record is; None without one."""
+        cast = self.votes.get(country)
+        return _voted(cast) if cast else None
 
     def _below(self, country: Iso3, silent: Standing) -> Standing:
         """The ladder's last rungs: they tell what there is to go by, and count for nothing."""
@@ -205,13 +214,13 @@ class History:
         """A country's stance at a moment, without its working."""
         era = self._era(at)
         votes = [
-            cast.vote
+            cast
             for cast in self.material.casts_by.get(country, ())
             if cast.ballot == era.ballot and cast.occurred_at <= at
             if cast.how is not How.INTENDED
         ]
         if votes:
-            return Stance(_INTENTS[votes[-1].official])
+            return _voted(votes[-1])
         known = self.material.evidence_on(country)
         happened = known[: bisect_right(known, at, key=_when)]
         endings = self.material.endings_on(country)

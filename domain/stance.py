@@ -57,6 +57,22 @@ def stance_of(
     return _decided(said, situation, policy.weights).stance
 
 
+def heard(
+    evidence: Sequence[Evidence], endings: Sequence[Ending], situation: Situation
+) -> list[Evidence]:
+    """What somebody said and would still say, counted or not; the desk's own judgement is not."""
+    at, aside = situation.at, _set_aside(evidence, endings, situation.at)
+    return [
+        item
+        for item in evidence
+        if item.occurred_at <= at
+        and (item.until is None or item.until > at)
+        and item.sort is not _ASSESSMENT
+        and item.intent is not _UNKNOWN
+        and item.entry not in aside
+    ]
+
+
 Idle = list[tuple[Evidence, Unused]]
 
 
@@ -262,7 +278,9 @@ def weigh(item: Evidence, situation: Situation, weights: Weights = WEIGHTS) -> W
     reliability, credibility = weights.reliability[letter], weights.credibility[digit]
     level = weights.sponsor if item.sort is Sort.SPONSOR else weights.level[item.level]
     age = situation.at - item.occurred_at
-    decay = 0.5 ** (age / weights.half_life) if age > _NO_TIME else 1.0
+    decay = (
+        0.5 ** (age.total_seconds() / weights.half_life.total_seconds()) if age > _NO_TIME else 1.0
+    )
     text = 1.0 if situation.is_about(item) else weights.stale_text
     weight = reliability * credibility * level * decay * text
     return Weighed(item, weight, (reliability, credibility, level, decay, text))
