@@ -264,6 +264,16 @@ def full(cell: str | int | Cell | None) -> str:
     return "" if cell is None else str(cell)
 
 
+def _full_row(row: Sequence[str | int | Cell | None]) -> list[str]:
+    """The full values of a row; most are there already, in a table of tens of thousands."""
+    return [
+        cell
+        if type(cell) is str
+        else (cell.full if type(cell) is Cell and type(cell.full) is str else full(cell))
+        for cell in row
+    ]
+
+
 def _separated(page: Page) -> str:
     import csv
 
@@ -271,7 +281,7 @@ def _separated(page: Page) -> str:
     writer = csv.writer(out)
     for table in page.tables_through():
         writer.writerow(map(_celled, table.columns))
-        writer.writerows([_celled(full(cell)) for cell in row] for row in table.rows)
+        writer.writerows(map(_celled, _full_row(row)) for row in table.rows)
     return out.getvalue()
 
 
@@ -301,7 +311,7 @@ def _tabbed(page: Page) -> str:
     rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
     if not rows:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
-    return "".join([_tabs_between([c if type(c) is str else full(c) for c in row]) for row in rows])
+    return "".join([_tabs_between(_full_row(row)) for row in rows])
 
 
 def _tabs_between(values: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from domain.standing import Basis, Situation, Standing, Unused
 from domain.text import Text
 from domain.values import UNKNOWN, EntryId, Intent, Iso3, Stance, Vote
 
+_PLEDGE = Sort.PLEDGE
 _when = attrgetter("occurred_at")
 
 _INTENTS = {
@@ -175,14 +176,16 @@ class Moment:
 
     def open_pledge(self, country: Iso3) -> Evidence | None:
         """The newest promise of a country that was not taken back and has not expired."""
-        ended = {e.target for e in self.material.endings_on(country) if e.occurred_at <= self.at}
-        open_ = [
-            item
-            for item in self.material.evidence_on(country)
-            if item.sort is Sort.PLEDGE and item.occurred_at <= self.at and item.entry not in ended
-            if item.until is None or item.until > self.at
-        ]
-        return open_[-1] if open_ else None
+        given = [item for item in self.material.evidence_on(country) if item.sort is _PLEDGE]
+        if not given:  # so it is with most countries
+            return None
+        at = self.at
+        ended = {e.target for e in self.material.endings_on(country) if e.occurred_at <= at}
+        for item in reversed(given):
+            expired = item.until is not None and item.until <= at
+            if item.occurred_at <= at and not expired and item.entry not in ended:
+                return item
+        return None
 
 
 @dataclass(frozen=True, slots=True)
