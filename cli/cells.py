@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache
 
 from cli.entries import rfc3339
 from cli.output import Cell
 from cli.phrases import brief
 from domain.values import EntryId
-
-if TYPE_CHECKING:
-    from infrastructure.reading import Reading
+from infrastructure.called import Called
 
 
 def moments(zone: str, words: Callable[..., str] = brief) -> Callable[..., Cell]:
@@ -23,19 +20,8 @@ def moments(zone: str, words: Callable[..., str] = brief) -> Callable[..., Cell]
     return cache(lambda at, *more: Cell(words(at, zone, *more), full=rfc3339(at, zone)))
 
 
-class Names:
-    """What entries are called, looked up for all of them with the first that is read."""
-
-    def __init__(self, journal: Reading, ids: Iterable[EntryId]) -> None:
-        self._journal = journal
-        self._ids = ids
-
-    def __getitem__(self, id: EntryId) -> str:
-        return self._all[id]
-
-    @cached_property
-    def _all(self) -> dict[EntryId, str]:
-        return self._journal.references(self._ids)
+class Names(Called):
+    """What entries are called, in cells."""
 
     def cell(self, id: EntryId) -> Cell:
         """Its short name; files get the id."""

@@ -80,14 +80,14 @@ def subject(ask: Asking, words: Sequence[str]) -> Subject:
 
 def _named(ask: Asking, word: str) -> Subject:
     desk = ask.session.desk
+    if any(letter.isdigit() or letter == "/" for letter in word):  # as in no country's name
+        return Subject(question=desk.symbol(word))
     try:
         return Subject(country=desk.country(word))
     except NoSuchCountry as no_country:
         try:
             return Subject(question=desk.symbol(word))
         except NoSuchProposal:
-            if any(letter.isdigit() or letter == "/" for letter in word):
-                raise
             raise no_country from None
 
 
@@ -171,13 +171,17 @@ def _rows(at: Looking, told: Sequence[Told]) -> list[tuple[str | Cell | None, ..
             _what(at, record),
             None if change is None else _stance(change.before),
             None if change is None else _stance(change.after),
-            Cell(record.ref, full=record.entry.id),
+            Cell(partial(_ref, record), full=record.entry.id),
             " ".join(filter(None, (record.entry.envelope.source, record.entry.envelope.grade))),
             _moment(record.entry.recorded_at, zone),
             _late(_late_by_s(record.entry)),
         )
         for record, change in told
     ]
+
+
+def _ref(record: Record) -> str:
+    return record.ref
 
 
 def _moment(at: datetime, zone: str, precision: Precision = Precision.MINUTE) -> Cell:

@@ -8,6 +8,7 @@ from itertools import islice
 from domain.dataclass import dataclass
 from domain.entry import Entry
 from domain.values import EntryId
+from infrastructure.called import Called
 from infrastructure.reading import Reading as Journal
 from infrastructure.stored import SELECT, Row
 from infrastructure.views.clocks import Look
@@ -18,12 +19,17 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry with the reference to call it by, its seal, and what voids it."""
+    """An entry with its seal, what voids it, and what it and those read with it are called."""
 
     entry: Entry
-    ref: str
     seal: bytes
     voided_by: EntryId | None
+    called: Called
+
+    @property
+    def ref(self) -> str:
+        """The reference to call it by."""
+        return self.called[self.entry.id]
 
 
 def records(journal: Journal, look: Look, positions: Iterable[int], known: int) -> Iterator[Record]:
@@ -37,10 +43,10 @@ def records(journal: Journal, look: Look, positions: Iterable[int], known: int) 
         entries = journal.mapper.entries([rows[position][:7] for position in batch])
         voids = voided_by(look.connection, batch, known)
         ids = journal.ids(list(voids.values()))
-        refs = journal.references(entry.id for entry in entries)
+        called = Called(journal, [entry.id for entry in entries])
         for position, entry in zip(batch, entries, strict=True):
             void = ids[voids[position]] if position in voids else None
-            yield Record(entry, refs[entry.id], rows[position][8], void)
+            yield Record(entry, rows[position][8], void, called)
 
 
 def _rows(journal: Journal, positions: list[int]) -> dict[int, Row]:
