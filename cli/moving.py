@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,7 +53,7 @@ class Found:
 
     symbol: Symbol
     moves: Moves
-    rates: list[Rate]
+    rates: Sequence[Rate]
 
 
 def show_moves(
@@ -101,7 +101,7 @@ def found_between(
     ask: Asking, history: History, start: datetime, end: datetime, back: timedelta
 ) -> Found:
     found = moves(history, ask.session.world, start, end, back)
-    return Found(history.material.symbol, found, rates(history, found, back))
+    return Found(history.material.symbol, found, Later(lambda: rates(history, found, back)))
 
 
 def positions(found: list[Found]) -> Iterator[int]:
@@ -180,14 +180,18 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
         for moved in one.moves.moved
         for step in moved.steps
     ]
-    footer = [line for one in found for line in _rates(one)]
     columns: tuple[str, ...] = ("question", *COLUMNS)
     if len(found) == 1:
         columns, rows = COLUMNS, [row[1:] for row in rows]
     tables = [Table(columns, rows)] if rows else []
-    # a count judges everybody, and a file of rows has none
+    # a count judges everybody, and a file of rows has none, nor the rates
     heading = Later(lambda: _heading(ask, found, start, end))
-    return Page(heading, tables, [*footer, *WARNING] if footer else [])
+    return Page(heading, tables, Later(lambda: _footer(found)))
+
+
+def _footer(found: list[Found]) -> list[Line]:
+    rates = [line for one in found for line in _rates(one)]
+    return [*rates, *WARNING] if rates else []
 
 
 def _heading(ask: Asking, found: list[Found], start: datetime, end: datetime) -> list[Line]:
