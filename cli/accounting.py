@@ -151,7 +151,7 @@ def _page(ask: Asking, cited: Cited, told: Account) -> Page:
         _row(ask, told, country, names, moment) for country in order if _is_known(told, country)
     ]
     heading = [*_heading(ask, cited, told), ""]
-    return Page(heading, [Table(COLUMNS, rows)] if rows else [])
+    return Page(heading, [Table(COLUMNS, rows, says_none=False)])
 
 
 def _is_known(told: Account, country: Iso3) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import when
@@ -137,7 +138,7 @@ def _list_page(ask: Asking, told: Sequence[Told]) -> Page:
     rows: list[list[str | int | Cell | None]] = []
     for one in told:
         opened = one.state.opened
-        since = one.opened_at and when(one.opened_at, ask.zone)
+        since = moment(one.opened_at, ask.zone) if one.opened_at else ""
         rows.append(
             [
                 one.slug,
@@ -145,7 +146,7 @@ def _list_page(ask: Asking, told: Sequence[Told]) -> Page:
                 opened.owner if opened else "",
                 opened.zone if opened else "",
                 one.status,
-                since or "",
+                since,
                 "in use" if one.in_use else "",
             ]
         )

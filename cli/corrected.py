@@ -71,4 +71,4 @@ def _page(ask: Asking, found: Sequence[Correction]) -> Page:
         for one in found
     ]
     heading = f"{many(len(rows), 'correction')} · {ask.moments()}"
-    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
+    return Page([heading, ""], [Table(COLUMNS, rows, says_none=False)])

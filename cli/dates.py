@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
-from cli.phrases import clean, when
+from cli.phrases import clean
 from cli.seeing import seeing
 from domain.agenda import Appointment, Due
 from domain.countries import Roster
@@ -78,10 +79,10 @@ def _page(ask: Asking, found: list[Appointment]) -> Page:
     roster, reference = ask.session.world.roster, ask.session.journal.reference
     rows = [
         (
-            when(one.at, ask.zone),
+            moment(one.at, ask.zone),
             Cell(words(one, roster), "dim" if one.at <= ask.as_of or one.off else ""),
             str(one.due).replace("-", " "),
-            reference(one.entry),
+            Cell(reference(one.entry), full=one.entry),
         )
         for one in found
     ]

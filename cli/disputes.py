@@ -122,7 +122,7 @@ def _page(ask: Asking, found: list[Disputed]) -> Page:
     columns: tuple[str, ...] = COLUMNS
     if len(found) == 1:
         columns, rows = COLUMNS[1:], [row[1:] for row in rows]
-    return Page([heading, ""], [Table(columns, rows)] if rows else [])
+    return Page([heading, ""], [Table(columns, rows, says_none=False)])
 
 
 def _entries(found: list[Disputed]) -> Iterator[EntryId]:

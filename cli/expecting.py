@@ -118,4 +118,4 @@ def _page(
     ]
     broken = sum(line["holds"] is False for line in lines)
     heading = f"{broken} of {many(every, 'expectation')} not met · {ask.moments()}"
-    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
+    return Page([heading, ""], [Table(COLUMNS, rows, says_none=False)])

@@ -66,7 +66,7 @@ def _page(ask: Asking, found: Found, ids: Ids) -> Page:
             name(one.country),
             one.tier,
             standing_cell(one.standing),
-            when(one.ours, ask.zone) if one.ours else "never",
+            moment(one.ours) if one.ours else "never",
             f"{actor(ask, one)}{SIDES.get(one.side, '')}",
             moment(one.last.at),
             names.cell(ids[one.last.position]),
@@ -74,7 +74,7 @@ def _page(ask: Asking, found: Found, ids: Ids) -> Page:
         for question, one in found
     ]
     heading = f"{many(len(rows), 'country')} to which others spoke after us · {ask.moments()}"
-    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
+    return Page([heading, ""], [Table(COLUMNS, rows, says_none=False)])
 
 
 def actor(ask: Asking, one: Exposed) -> str:

@@ -66,7 +66,7 @@ def _page(ask: Asking, found: Found) -> Page:
         )
         for question, one in found
     ]
-    tables = [Table(COLUMNS, rows)] if rows else []
+    tables = [Table(COLUMNS, rows, says_none=False)]
     return Page([*_heading(ask, found), ""], tables)
 
 

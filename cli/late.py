@@ -66,7 +66,7 @@ def _page(ask: Asking, names: Names, found: Sequence[Late], long: timedelta) -> 
         f"{many(len(rows), 'entry')} recorded more than {than} after it happened, or after the "
         f"vote but dated before it · {ask.moments()}"
     )
-    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
+    return Page([heading, ""], [Table(COLUMNS, rows, says_none=False)])
 
 
 def _lasted(seconds: int) -> Cell:

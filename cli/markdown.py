@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cli.output import Cell, Line, Page, Table, full
+from cli.output import Cell, Line, Page, Table, full, told
 from cli.phrases import clean
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#&])")
@@ -29,7 +29,7 @@ def _blocks(page: Page, level: int) -> Iterator[str]:
     if page.title:
         yield f"{'#' * level} {escaped(page.title)}"
     yield from _paragraphs(page.heading)
-    for table in page.tables:
+    for table in told(page):
         yield _table(table) if table.rows else "none"
     yield from _paragraphs(page.footer)
     for section in page.sections:

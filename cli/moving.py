@@ -183,7 +183,7 @@ def _page(ask: Asking, cited: Cited, found: list[Found], start: datetime, end: d
     columns: tuple[str, ...] = ("question", *COLUMNS)
     if len(found) == 1:
         columns, rows = COLUMNS, [row[1:] for row in rows]
-    tables = [Table(columns, rows)] if rows else []
+    tables = [Table(columns, rows, says_none=False)]
     # a count judges everybody, and a file of rows has none, nor the rates
     heading = Later(lambda: _heading(ask, found, start, end))
     return Page(heading, tables, Later(lambda: _footer(found)))

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,10 +80,14 @@ Line = str | Sequence[str | Cell]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under their columns' names; a number is set flush right."""
+    """Rows under their columns' names; a number is set flush right.
+
+    Of an empty one a file has the columns, and a page says `none`, unless its heading does so.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[str | int | Cell | None]]
+    says_none: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,11 @@ class Page:
         yield from self.tables
         for section in self.sections:
             yield from section.tables_through()
+
+
+def told(page: Page) -> list[Table]:
+    """The tables of which a reader of a page is told, without those of its sections."""
+    return [table for table in page.tables if table.rows or table.says_none]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,10 @@ tens of thousands of objects apart one by one."""
 def give(answer: Answer, form: Format, file: Path | None) -> None:
     """Write an answer to a file, or to standard output."""
     _given[:] = [answer]
+    if form in (Format.TSV, Format.CSV):
+        page = answer.page()
+        answer = replace(answer, page=lambda: page)
+        _say_why_empty(page)
     if form is Format.TEXT and file is None:
         from cli.terminal import show
 
@@ -175,6 +188,14 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
         sys.stdout.write(written(answer, form))
     else:
         keep(_in_bytes(answer, form), file)
+
+
+def _say_why_empty(page: Page) -> None:
+    """Tell, where columns without rows are all that is written, what a page says instead."""
+    tables = list(page.tables_through())
+    if tables and not any(table.rows for table in tables):
+        lines = filter(None, map(text_of, (*page.heading, *page.footer)))
+        sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def _in_bytes(answer: Answer, form: Format) -> bytes:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cli.asking import Asking
+from cli.cells import happening, moment
 from cli.output import Cell, Line, Page, Table
-from cli.phrases import date, happened, when
+from cli.phrases import date
 from cli.stance_cells import standing_cell
 from domain.entry import Entry
 from domain.profile import Line as Stands
@@ -52,7 +53,7 @@ def _question(ask: Asking, one: Stands) -> Row:
         one.text_state,
         standing_cell(one.standing),
         str(one.aim) if one.aim else None,
-        date(at, zone) if at else None,
+        moment(at, zone, date) if at else None,
         str(one.vote) if one.vote else None,
         ", ".join(_remarks(one)),
     )
@@ -72,7 +73,7 @@ def _remarks(one: Stands) -> Iterator[str]:
 
 def _pledges(ask: Asking, found: Profile) -> Iterator[Row]:
     for pledge, became in found.pledges:
-        given = date(pledge.given_at, ask.zone)
+        given = moment(pledge.given_at, ask.zone, date)
         state = f"{became.outcome.replace('_', ' ')}{f': {became.why}' if became.why else ''}"
         yield str(pledge.vote), pledge.question, given, str(pledge.form), pledge.who, state
 
@@ -87,7 +88,7 @@ def _entries(ask: Asking, reference: Reference, entries: Sequence[Entry]) -> lis
     return [
         (
             ask.session.told(entry),
-            Cell(happened(entry, ask.zone), full=when(entry.occurred_at, ask.zone)),
+            happening(entry, ask.zone),
             Cell(reference(entry.id), full=entry.id),
         )
         for entry in entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cli.board_page import words
+from cli.cells import happening, moment
 from cli.output import Cell, Page, Table
 from cli.phrases import happened, when
 from cli.trees import drawn
@@ -62,7 +63,7 @@ def lines_page(
             text.tabled.title if text.tabled else "",
             text.state,
             len(text.sponsors),
-            happened(text.entries[0], zone),
+            happening(text.entries[0], zone),
             fate_words(text, roster, known),
         )
         for symbol, text in texts
@@ -97,7 +98,7 @@ def window_words(window: Window, zone: str) -> str:
 
 def _facts(
     record: ProposalRecord, roster: Roster, book: Book, zone: str
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | Cell]]:
     text, tabled = record.text, record.text.tabled
     yield "proposal", record.symbol
     if tabled is not None:
@@ -108,7 +109,7 @@ def _facts(
             paragraph = f", {tabled.paragraph}" if tabled.paragraph else ""
             yield "amends", f"{tabled.amends}{paragraph}"
         yield from _particulars(tabled)
-        yield "tabled", happened(text.entries[0], zone)
+        yield "tabled", happening(text.entries[0], zone)
         if tabled.text:
             yield "words", tabled.text
     yield "text", text.state
@@ -130,16 +131,18 @@ def _particulars(tabled: ProposalTabled) -> Iterator[tuple[str, str]]:
         yield "operative paragraphs", str(tabled.operative)
 
 
-def _texts(text: Text, zone: str) -> Iterator[tuple[str, str]]:
+def _texts(text: Text, zone: str) -> Iterator[tuple[str, str | Cell]]:
     changed = {change.occurred_at: change for change in text.changes}
     for since, state in text.states:
-        yield state, happened(changed[since], zone) if since in changed else "as tabled"
+        yield state, happening(changed[since], zone) if since in changed else "as tabled"
 
 
-def _sponsors(text: Text, roster: Roster, zone: str) -> Iterator[tuple[str, str, str, str | None]]:
+def _sponsors(
+    text: Text, roster: Roster, zone: str
+) -> Iterator[tuple[str, str, str | Cell, Cell | None]]:
     for time in sponsorships(text):
-        joined = "on the document" if time.on_document else happened(time.joined, zone)
-        left = happened(time.left, zone) if time.left else None
+        joined = "on the document" if time.on_document else happening(time.joined, zone)
+        left = happening(time.left, zone) if time.left else None
         yield time.country, roster.name(time.country), joined, left
 
 
@@ -165,12 +168,12 @@ def _tree(record: ProposalRecord, roster: Roster) -> Iterator[tuple[str, str, st
 
 def _ballots(
     record: ProposalRecord, roster: Roster, zone: str
-) -> Iterator[tuple[str, str | None, str | None, str]]:
+) -> Iterator[tuple[str, Cell | None, str | None, str]]:
     for key, board in record.ballots:
         known = board.status is not Status.EXPECTED
         yield (
             key,
-            when(board.vote_at, zone) if board.vote_at else None,
+            moment(board.vote_at, zone) if board.vote_at else None,
             words(board.tally) if known else None,
             outcome_words(board.outcome, roster) if known else "open",
         )

@@ -117,4 +117,4 @@ def _page(ask: Asking, data: Mapping[str, Any], found: Reconciled) -> Page:
     ours, theirs = found.ours or "not declared", found.theirs or "not given"
     differ = "" if found.totals_agree else ": they differ"
     heading = [f"{told} · {ask.moments()}", f"totals: ours {ours}, theirs {theirs}{differ}", ""]
-    return Page(heading, [Table(COLUMNS, rows)] if rows else [])
+    return Page(heading, [Table(COLUMNS, rows, says_none=False)])

@@ -11,6 +11,7 @@ from cli.arguments import read_moment
 from cli.asking import Asking
 from cli.board_json import outcome_json
 from cli.board_page import words
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.looks.milestones import known_milestones
 from cli.looks.player import FASTEST, SLOWEST
@@ -184,7 +185,7 @@ def _page(ask: Asking, symbol: str, shown: Sequence[Frame]) -> Page:
     columns = ("at", "text", "figures", "status", "outcome", "moved")
     rows: list[list[str | int | Cell | None]] = [
         [
-            when(frame.at, ask.zone),
+            moment(frame.at, ask.zone),
             frame.text_state,
             words(frame.tally),
             str(frame.status),

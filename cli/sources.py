@@ -65,4 +65,4 @@ def _page(ask: Asking, seen: Desk, found: list[tuple[Symbol, SingleSource]]) -> 
         for question, one in found
     ]
     heading = f"{many(len(rows), 'stance')} on the word of one source · {ask.moments()}"
-    return Page([heading, ""], [Table(COLUMNS, rows)] if rows else [])
+    return Page([heading, ""], [Table(COLUMNS, rows, says_none=False)])

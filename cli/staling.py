@@ -114,7 +114,7 @@ def _page(ask: Asking, cited: Cited, found: list[Found]) -> Page:
     columns: tuple[str, ...] = COLUMNS
     if len(found) == 1:
         columns, rows = COLUMNS[1:], [row[1:] for row in rows]
-    return Page([*_heading(ask, found), ""], [Table(columns, rows)] if rows else [])
+    return Page([*_heading(ask, found), ""], [Table(columns, rows, says_none=False)])
 
 
 def _heading(ask: Asking, found: list[Found]) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _page(
         for target, line in zip(found, lines, strict=True)
     ]
     more = [f"{total - len(rows)} more: --limit {total}"] if total > len(rows) else []
-    return Page([*_heading(ask, shown), ""], [Table(COLUMNS, rows)] if rows else [], more)
+    return Page([*_heading(ask, shown), ""], [Table(COLUMNS, rows, says_none=False)], more)
 
 
 def _heading(ask: Asking, shown: Board) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.theme import Theme
 
-from cli.output import Cell, Line, Page, Table, full, is_coloured, is_terminal
+from cli.output import Cell, Line, Page, Table, full, is_coloured, is_terminal, told
 from cli.phrases import clean
 
 STYLES = {
@@ -116,7 +116,7 @@ def _print(console: Console, page: Page, *, whole: bool = True) -> None:
         console.print(Text(clean(page.title), style="bold"), soft_wrap=whole)
     for line in page.heading:
         console.print(text(line), soft_wrap=whole)
-    for number, table in enumerate(page.tables):
+    for number, table in enumerate(told(page)):
         if number:
             console.print()
         if not table.rows:

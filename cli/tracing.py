@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
+from cli.cells import happening
 from cli.entries import entry_json
 from cli.looking import in_sight
 from cli.output import Cell, Page, Table
-from cli.phrases import happened
 from cli.seeing import head
 from cli.trees import drawn
 from domain.tracing import Node, Tie
@@ -44,14 +44,14 @@ def _told(ask: Asking, seen: Desk, node: Node) -> dict[str, Any]:
     }
 
 
-def _rows(ask: Asking, seen: Desk, root: Node, own: str) -> Iterator[tuple[Cell, str, Cell]]:
+def _rows(ask: Asking, seen: Desk, root: Node, own: str) -> Iterator[tuple[Cell, Cell, Cell]]:
     for stem, node in drawn(root, lambda node: node.after):
         tie = _WORDS[node.tie] if node.tie else ""
         here = " ◂" if node.entry.id == own else ""
         told = f"{stem}{tie}{ask.session.told(node.entry)}{here}"
         yield (
             Cell(told, "bold" if here else ""),
-            happened(node.entry, ask.zone),
+            happening(node.entry, ask.zone),
             Cell(seen.journal.reference(node.entry.id), full=node.entry.id),
         )
 

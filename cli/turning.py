@@ -87,7 +87,7 @@ def _page(
     ]
     columns = ("recorded", *COLUMNS[1:]) if known else COLUMNS
     rows = [_row(ask, cited, flip) for flip in found.flips]
-    return Page(told, [Table(columns, rows)] if rows else [])
+    return Page(told, [Table(columns, rows, says_none=False)])
 
 
 def _said(ask: Asking, claimed: Claim) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cli.board_page import words
+from cli.cells import happening, moment
 from cli.output import GLYPHS, Cell, Page, Table
-from cli.phrases import happened, when
+from cli.phrases import when
 from cli.preliminaries import preliminary_facts
 from cli.verdicts import SAYS_SO, decided_words, outcome_words
 from domain.countries import Roster
@@ -97,8 +98,8 @@ def _given_figures(record: VoteRecord, zone: str, reference: Reference) -> Table
             str(count.verdict or "").replace("-", " "),
             count.source,
             count.grade,
-            when(count.occurred_at, zone),
-            reference(count.entry),
+            moment(count.occurred_at, zone),
+            Cell(reference(count.entry), full=count.entry),
             "differs from what stands" if record.differs(count) else None,
         )
         for count in record.figures
@@ -149,8 +150,8 @@ def _remarks(record: VoteRecord, roster: Roster, zone: str, reference: Reference
             roster.name(member),
             text,
             entry.envelope.source,
-            happened(entry, zone),
-            reference(entry.id),
+            happening(entry, zone),
+            Cell(reference(entry.id), full=entry.id),
         )
         for entry, member, text in told
     ]

@@ -193,7 +193,7 @@ def _page(ask: Asking, told: Explained) -> Page:
         *([_yes(ask, told, item) for item in told.used]),
         *([_no(ask, told, item, reason) for item, reason in told.unused]),
     ]
-    return Page(heading=[*_heading(ask, told), ""], tables=[Table(columns, rows)] if rows else [])
+    return Page(heading=[*_heading(ask, told), ""], tables=[Table(columns, rows, says_none=False)])
 
 
 def _heading(ask: Asking, told: Explained) -> Iterator[Line]:

@@ -88,7 +88,7 @@ def _page(ask: Asking, cited: Cited, told: WhyNot, symbol: Symbol) -> Page:
         *(_row(ask, cited, f"for {i.evidence.intent}", i) for i in told.contradicts),
     ]
     heading = [*_heading(ask, told, symbol), ""]
-    return Page(heading, [Table(COLUMNS, rows)] if rows else [])
+    return Page(heading, [Table(COLUMNS, rows, says_none=False)])
 
 
 def _heading(ask: Asking, told: WhyNot, symbol: Symbol) -> Iterator[Line]:

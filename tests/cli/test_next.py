@@ -85,7 +85,7 @@ def test_where_there_is_nobody_to_call_it_says_why(desk: Demarche, symbol: str, 
     done(desk, "vote", "declare", "L.10", "93-18-65")
     result = desk("next", symbol)
     assert result.code == 0
-    assert said in result.out
+    assert said in result.err
 
 
 @pytest.mark.parametrize(

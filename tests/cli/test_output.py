@@ -123,6 +123,30 @@ def test_a_table_without_rows_says_so() -> None:
     assert written(empty, Format.TEXT) == "none\n"
 
 
+@pytest.mark.parametrize("flags, mark", [((), "\t"), (("--csv",), ","), (("-o", "x.csv"), ",")])
+def test_with_nothing_to_tell_a_file_has_its_columns_and_a_person_the_reason(
+    desk: Demarche, tmp_path: Path, flags: tuple[str, ...], mark: str
+) -> None:
+    *some, last = flags or ("",)
+    file = tmp_path / last
+    result = desk("audit", "conflicts", *((*some, str(file)) if some else flags))
+    (columns,) = (file.read_text() if some else result.out).splitlines()
+    assert columns.split(mark)[:3] == ["question", "about", "now"]
+    assert result.err.startswith("no sources disagree")
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_page_with_nothing_to_tell_says_so_once(
+    desk: Demarche, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"none.{suffix}"
+    assert desk("audit", "conflicts", "-o", str(file)).code == 0
+    told = file.read_text()
+    assert told.strip().startswith("no sources disagree")
+    assert "question" not in told
+    assert "none" not in told
+
+
 def test_a_terminal_gets_a_table_and_colour_unless_told_otherwise(desk: Demarche) -> None:
     assert "\x1b[" in on_a_terminal("config")
     plain = on_a_terminal("config", NO_COLOR="1")

@@ -598,7 +598,7 @@ def test_the_record_is_shown_beside_a_stance_and_never_counted(
     (followed,) = on_record or ("A/RES/ES-11/6",)
     assert why["prior"] == {"question": followed, "vote": "no"}
     assert (why["stance"], why["basis"], why["used"]) == ("unknown", "none", [])
-    said = desk("audit", "why", "USA", "L.10").out
+    said = desk("audit", "why", "USA", "L.10").err
     assert f"before: no on {followed}, which this follows up; never counted" in said
     assert answered(desk, "audit", "why", "ITA", "L.10")["prior"] is None
 
