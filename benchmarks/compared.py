@@ -74,9 +74,9 @@ def _differences(
     """Where the views answer something else, a line a text."""
     answered = {
         cast.member: cast.vote.official
-        for cast in casts(journal, look.connection, symbol, look.position)
+        for cast in casts(journal, look.snapshot, symbol, look.position)
     }
-    said = [count.said for count in counts(look.connection, symbol, look.position)]
+    said = [count.said for count in counts(look.snapshot, symbol, look.position)]
     if not answered and said == [Said.WITHOUT_VOTE]:
         votes = {member: vote for member, vote in votes.items() if vote is not Vote.NOT_VOTING}
     if answered == votes:

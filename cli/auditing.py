@@ -141,9 +141,9 @@ def _found(
     from infrastructure.views.log import logged, newest
 
     if limit is None and newest_only and ask.form is Format.TEXT and ask.said["file"] is None:
-        last = newest(at.look.connection, wanted, NEWEST + 1)
+        last = newest(at.look.snapshot, wanted, NEWEST + 1)
         return _Log(last[-NEWEST:], None, earlier=len(last) > NEWEST)
-    positions = logged(at.look.connection, wanted, None if limit is None else limit + 1)
+    positions = logged(at.look.snapshot, wanted, None if limit is None else limit + 1)
     more = limit is not None and len(positions) > limit
     return _Log(positions[:limit], positions[-1] if more else None)
 

@@ -90,7 +90,7 @@ def _start(ask: Asking, since: str) -> datetime:
 
 def _markings(brief: Brief, seen: Desk) -> Iterator[str]:
     """The markings of all entries on which the brief rests; most desks mark none."""
-    if found := marked(seen.look.connection, seen.known):
+    if found := marked(seen.look.snapshot, seen.known):
         rests = {*brief.positions, *brief.found.positions()}
         yield from (marking for position, marking in found.items() if position in rests)
 

@@ -35,8 +35,8 @@ def _about(at: Looking, record: Record) -> dict[str, Any]:
 
     journal, entry = at.ask.session.journal, record.entry
     (row,) = next(journal.rows_after(entry.position - 1, 1))
-    said = links_from(at.look.connection, entry.position)
-    heard = links_to(at.look.connection, entry.position, at.clocks.known)
+    said = links_from(at.look.snapshot, entry.position)
+    heard = links_to(at.look.snapshot, entry.position, at.clocks.known)
     return {
         "entry": at.told(record),
         "summary": at.summary(record),

@@ -84,7 +84,7 @@ def _votes(session: Session, seen: Desk, moment: datetime) -> Iterator[Line]:
     from infrastructure.views.ballots import scheduled
 
     dates: dict[str, datetime | None] = {}
-    for count in scheduled(seen.look.connection, seen.known, microseconds(moment)):
+    for count in scheduled(seen.look.snapshot, seen.known, microseconds(moment)):
         dates.setdefault(count.ballot, count.vote_at)
     if dates:
         yield ""
@@ -113,7 +113,7 @@ def _mine(session: Session, seen: Desk) -> Iterator[Line]:
     from infrastructure.views.log import Wanted, newest
 
     wanted = Wanted(recorded_by=session.user.value, known=seen.known)
-    positions = newest(seen.look.connection, wanted, LAST)
+    positions = newest(seen.look.snapshot, wanted, LAST)
     entries = seen.journal.at(positions)
     if positions:
         yield ""

@@ -35,7 +35,7 @@ class Looking:
         """Where the journal stood, and the highest marking in it, of whatever campaign."""
         from infrastructure.views.log import markings
 
-        found = markings(self.look.connection, self.clocks.known)
+        found = markings(self.look.snapshot, self.clocks.known)
         return Head(self.look.position, self.look.seal.hex(), highest(found))
 
     def records(self, positions: Iterable[int]) -> Iterator[Record]:

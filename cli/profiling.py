@@ -100,7 +100,7 @@ def _entries(ask: Asking, seen: Desk, country: Iso3) -> tuple[Entry, ...]:
         known=seen.known,
         voided=False,
     )
-    latest = happened(seen.look.connection, wanted)[-RECENT:]
+    latest = happened(seen.look.snapshot, wanted)[-RECENT:]
     entries = seen.journal.at(latest)
     return tuple(entries[position] for position in reversed(latest))
 

@@ -38,7 +38,7 @@ def show_search(
     anywhere = everything or names_field(query, "campaign")
 
     def narrow(at: Looking) -> dict[str, object]:
-        found = matching(query, means, at.look.connection)
+        found = matching(query, means, at.look.snapshot)
         if save is not None:
             keep(ask.url, save, asked)
         return {"matching": found}

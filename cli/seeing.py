@@ -27,5 +27,5 @@ def head(seen: Desk) -> Head:
     """Where the journal stood when the desk looked, and the highest marking it can rest on."""
     from infrastructure.views.log import markings
 
-    found = markings(seen.look.connection, seen.known, seen.campaign)
+    found = markings(seen.look.snapshot, seen.known, seen.campaign)
     return Head(seen.look.position, seen.look.seal.hex(), highest(found))

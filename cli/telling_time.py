@@ -120,7 +120,7 @@ def show_timeline(
             voided=voided,
         )
         since_us = None if first is None else microseconds(first)
-        found = happened(at.look.connection, wanted, since_us)
+        found = happened(at.look.snapshot, wanted, since_us)
         records = list(at.records(found))
         changes = stance_changes(at, records, about.country)
         if bearing:

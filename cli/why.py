@@ -86,7 +86,7 @@ def _explained(ask: Asking, seen: Desk, country: Iso3, symbol: Symbol, policy: P
     moment = history.moment(ask.as_of)
     standing = moment.standing(country, policy)
     moved = history.last_move(country, ask.as_of, standing.stance)
-    connection, proposal = seen.look.connection, Symbol(symbol.partition("~")[0])
+    connection, proposal = seen.look.snapshot, Symbol(symbol.partition("~")[0])
     voided = voided_evidence(connection, proposal, country, seen.campaign, seen.known)
     items = (*standing.used, *(e for e, _ in standing.unused), *voided)
     ids = {item.entry: item.position for item in items}

@@ -109,7 +109,7 @@ def _again(ask: Asking, foot: Foot, file: Path) -> dict[str, Any]:
                 f"the seal is {sealed.hex() if sealed else 'none'}.",
                 hint="Name the store that it was made from: demarche page --db STORE --verify FILE",
             )
-        look = Look(seen.look.connection, foot.position, sealed)
+        look = Look(seen.look.snapshot, foot.position, sealed)
         then = Desk(seen.journal, look, foot.campaign, look.known(foot.known_by))
         asked = Asked(
             symbols=tuple(Symbol(question.symbol) for question in foot.questions),

@@ -36,7 +36,7 @@ class Forecasts:
         """The meetings for which votes were set, or in which motions were made."""
         names = self.desk.journal.streams(f"ballot/{MOTION}")
         made = {meeting_of(Symbol(name.partition("/")[2].partition("~")[0])) for name in names}
-        set_for = meetings(self.desk.look.connection, self.desk.known)
+        set_for = meetings(self.desk.look.snapshot, self.desk.known)
         return frozenset(made) | {Symbol(meeting) for meeting in set_for}
 
     def of_step(self, step: Step) -> Forecast | None:

@@ -82,7 +82,7 @@ class Briefing:
     def votes(self) -> tuple[tuple[Symbol, datetime], ...]:
         """The votes to come with their dates, the nearest first; by the last word on each."""
         dates = ballots.scheduled(
-            self.desk.look.connection, self.desk.known, microseconds(self.as_of)
+            self.desk.look.snapshot, self.desk.known, microseconds(self.as_of)
         )
         found = map(self._question, dict.fromkeys(Symbol(count.ballot) for count in dates))
         ahead = [(one.vote_at, one.symbol) for one in found if self._is_ahead(one)]
@@ -180,6 +180,6 @@ class Briefing:
                 voided=False,
             )
             start = microseconds(self.since) + 1
-            found += happened(self.desk.look.connection, wanted, start)
+            found += happened(self.desk.look.snapshot, wanted, start)
         entries = self.desk.journal.at(sorted(found))
         return tuple(sorted(entries.values(), key=lambda e: (e.occurred_at, e.position)))

@@ -26,7 +26,7 @@ def differences(views: Views) -> list[str]:
                 table.name
                 for view in views.views
                 for table in view.tables
-                if _sum(look.connection, table.name) != _sum(remade, table.name)
+                if _sum(look.snapshot, table.name) != _sum(remade, table.name)
             ]
 
 

@@ -26,7 +26,7 @@ class Clocks:
 class Look:
     """One moment of the views: how it is asked, and where the journal ended then."""
 
-    connection: Snapshot
+    snapshot: Snapshot
     position: int
     seal: bytes
 
@@ -37,7 +37,7 @@ class Look:
 
     def known(self, by: datetime) -> int:
         """The position of the last entry recorded by then; 0 before the first."""
-        return horizon(self.connection, self.position, by)
+        return horizon(self.snapshot, self.position, by)
 
 
 _RECORDED = """

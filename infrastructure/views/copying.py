@@ -35,7 +35,7 @@ class Copied:
     def rows(self, look: Look, known: int) -> Iterator[tuple[Any, ...]]:
         """Its rows that are known at a position."""
         query = f"SELECT * FROM {self.name} WHERE {self.since} <= :known"
-        return look.connection.streamed(query, {"known": known})
+        return look.snapshot.streamed(query, {"known": known})
 
 
 INNER = (

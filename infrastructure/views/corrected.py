@@ -41,13 +41,13 @@ _CORRECTING = """
 
 
 def _correcting(desk: Desk) -> list[int]:
-    return words(desk.look.connection, _CORRECTING, _said(desk))
+    return words(desk.look.snapshot, _CORRECTING, _said(desk))
 
 
 def _corrected(desk: Desk) -> list[int]:
     """What those entries name."""
     query = f"SELECT target FROM links WHERE position IN ({_CORRECTING})"
-    return words(desk.look.connection, query, _said(desk))
+    return words(desk.look.snapshot, query, _said(desk))
 
 
 def _said(desk: Desk) -> dict[str, Any]:

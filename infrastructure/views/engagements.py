@@ -40,7 +40,7 @@ def _found(desk: Desk, condition: str, **said: str) -> list[int]:
         SELECT position FROM log
         WHERE type IN :types AND campaign = :campaign AND position <= :known AND {condition}"""
     known = {"types": _TYPES, "campaign": desk.campaign, "known": desk.known}
-    return words(desk.look.connection, query, {**known, **said})
+    return words(desk.look.snapshot, query, {**known, **said})
 
 
 def _of_streams(desk: Desk, positions: Sequence[int], as_of: datetime) -> Outreach:

@@ -92,7 +92,7 @@ class Checking:
         Of acts that speak of the question; what was recorded together was learnt together.
         """
         wanted = Wanted(question=question, after=since, known=self.desk.known)
-        positions = logged(self.desk.look.connection, wanted)
+        positions = logged(self.desk.look.snapshot, wanted)
         entries = self.desk.journal.at(positions)
         last = {entries[position].envelope.act: position for position in positions}
         return [since, *sorted(last.values())]
@@ -111,5 +111,5 @@ class Checking:
             "as_of": microseconds(self.as_of),
             "known": self.desk.known,
         }
-        found = self.desk.look.connection.rows(query, said)
+        found = self.desk.look.snapshot.rows(query, said)
         return (moment(found[0][0]), found[0][1]) if found else None

@@ -42,6 +42,6 @@ def happened(
         "campaign": desk.campaign,
         "country": country,
     }
-    positions = words(desk.look.connection, query, said)
+    positions = words(desk.look.snapshot, query, said)
     found = desk.journal.at(positions)
     return [found[position] for position in positions]

@@ -46,7 +46,7 @@ class Knowledge:
             counts=tuple(c for c in full.counts if c.position <= known),
             casts=tuple(c for c in full.casts if c.position <= known),
             prior=tuple(c for c in full.prior if c.position <= known),
-            notes=KeptNotes(self.now.journal, self.now.look.connection, self.now.campaign, known),
+            notes=KeptNotes(self.now.journal, self.now.look.snapshot, self.now.campaign, known),
             contacts=Held(tuple(c for c in full.contacts if c.position <= known)),
         )
 
@@ -69,7 +69,7 @@ class Knowledge:
                 AND (since > :known OR (until <> :forever AND until > :known))
             ORDER BY target"""
         said = {"known": known, "now": self.now.known, "forever": FOREVER}
-        return words(self.now.look.connection, query, said)
+        return words(self.now.look.snapshot, query, said)
 
     def _bears(self, entry: Entry, full: Material) -> bool:
         """Whether a question may be another with or without an entry."""

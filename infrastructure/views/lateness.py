@@ -34,16 +34,16 @@ def late(desk: Desk, as_of: datetime, over: timedelta) -> list[Late]:
 
 def _voted(desk: Desk, as_of: datetime) -> Iterator[tuple[Symbol, datetime]]:
     """Each question that the campaign speaks of, with when it was first voted."""
-    connection, known = desk.look.connection, desk.known
+    snapshot, known = desk.look.snapshot, desk.known
     for symbol in _questions(desk):
         results = [
             (count.ballot, count.occurred_at)
-            for count in counts(connection, symbol, known)
+            for count in counts(snapshot, symbol, known)
             if count.said in (Said.DECLARED, Said.WITHOUT_VOTE)
         ]
         roll = [
             (cast.ballot, cast.occurred_at)
-            for cast in casts(desk.journal, connection, symbol, known)
+            for cast in casts(desk.journal, snapshot, symbol, known)
             if cast.how is How.CAST
         ]
         at = lateness.voted_at(symbol, (*results, *roll))
@@ -57,7 +57,7 @@ def _questions(desk: Desk) -> list[Symbol]:
         UNION
         SELECT mentions.question FROM mentions JOIN log ON log.position = mentions.position
         WHERE log.campaign = :campaign AND mentions.question IS NOT NULL"""
-    found = words(desk.look.connection, query, {"campaign": desk.campaign})
+    found = words(desk.look.snapshot, query, {"campaign": desk.campaign})
     return sorted(map(Symbol, found))
 
 
@@ -84,4 +84,4 @@ def _ours(desk: Desk, condition: str, said: Values) -> list[int]:
         WHERE {condition} AND (campaign = :campaign OR campaign IS NULL)
             AND type NOT IN :published AND position <= :known AND {standing("log.position")}"""
     ours = {"campaign": desk.campaign, "published": _OF_THE_RECORD, "known": desk.known}
-    return words(desk.look.connection, query, {**said, **ours})
+    return words(desk.look.snapshot, query, {**said, **ours})

@@ -75,12 +75,12 @@ class Desk:
         With a country, the evidence is that about it alone, which is all that its stance needs;
         with a voter, the votes are those that tell how it voted.
         """
-        connection, known = self.look.connection, self.known
+        snapshot, known = self.look.snapshot, self.known
         proposal = Symbol(symbol.partition("~")[0])
         entries = self.standing(f"proposal/{proposal}")
         follows = Text.of(entries).linked(Relation.FOLLOWS_UP)
         whole = asks_the_whole(symbol)
-        prior = casts(self.journal, connection, follows[-1], known, voter) if follows else ()
+        prior = casts(self.journal, snapshot, follows[-1], known, voter) if follows else ()
         return Material(
             symbol=symbol,
             proposal=entries,
@@ -88,20 +88,20 @@ class Desk:
             notes=self._notes,
             evidence=self._heard(proposal, country) if whole else (),
             endings=self._ended(proposal, country) if whole else (),
-            counts=counts(connection, symbol, known),
-            casts=casts(self.journal, connection, symbol, known, voter),
+            counts=counts(snapshot, symbol, known),
+            casts=casts(self.journal, snapshot, symbol, known, voter),
             prior=prior,
             contacts=self.contacts,
         )
 
     def _heard(self, question: Symbol, country: Iso3 | None) -> Iterable[Evidence]:
         """The evidence, read when somebody looks: much is asked of votes and texts alone."""
-        look, campaign, known = self.look.connection, self.campaign, self.known
+        look, campaign, known = self.look.snapshot, self.campaign, self.known
         return Later(lambda: evidence(look, question, campaign, known, country))
 
     def _ended(self, question: Symbol, country: Iso3 | None) -> Iterable[Ending]:
         """What ended it, likewise."""
-        return Later(lambda: endings(self.look.connection, question, self.known, country))
+        return Later(lambda: endings(self.look.snapshot, question, self.known, country))
 
     @cached_property
     def campaign_entries(self) -> tuple[Entry, ...]:
@@ -111,19 +111,19 @@ class Desk:
     def entries_of_campaign(self, slug: str) -> tuple[Entry, ...]:
         """The same of any campaign, found by what they are: its notes are a hundred times more."""
         said = {"types": _OF_CAMPAIGNS, "known": self.known}
-        found = self.journal.at(words(self.look.connection, _STANDING, said)).values()
+        found = self.journal.at(words(self.look.snapshot, _STANDING, said)).values()
         ours = (entry for entry in found if entry.stream == f"campaign/{slug}")
         return tuple(sorted(ours, key=lambda entry: entry.version))
 
     @cached_property
     def _notes(self) -> Notes:
-        return KeptNotes(self.journal, self.look.connection, self.campaign, self.known)
+        return KeptNotes(self.journal, self.look.snapshot, self.campaign, self.known)
 
     @cached_property
     def contacts(self) -> Contacts:
         """Who spoke to which country in the campaign."""
         return KeptContacts(
-            self.look.connection, self.campaign, owner(self.campaign_entries), self.known
+            self.look.snapshot, self.campaign, owner(self.campaign_entries), self.known
         )
 
     def history(
@@ -142,7 +142,7 @@ class Desk:
         known = [
             Symbol(symbol) for symbol in tabled if self.text(Symbol(symbol)).until(as_of).entries
         ]
-        heard = questions(self.look.connection, self.campaign, self.known, as_of)
+        heard = questions(self.look.snapshot, self.campaign, self.known, as_of)
         return tuple(dict.fromkeys((*known, *heard)))
 
     def aimed_at(self, as_of: datetime, policy: Policy = DEFAULT_POLICY) -> Iterator[History]:

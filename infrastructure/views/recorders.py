@@ -50,5 +50,5 @@ def recorded(
             first=moment(first),
             last=moment(last),
         )
-        for who, type, entries, voided, first, last in desk.look.connection.rows(query, said)
+        for who, type, entries, voided, first, last in desk.look.snapshot.rows(query, said)
     ]

@@ -41,7 +41,7 @@ def records(journal: Journal, look: Look, positions: Iterable[int], known: int) 
     while batch := list(islice(rest, BATCH)):
         rows = _rows(journal, batch)
         entries = journal.mapper.entries([rows[position][:7] for position in batch])
-        voids = voided_by(look.connection, batch, known)
+        voids = voided_by(look.snapshot, batch, known)
         ids = journal.ids(list(voids.values()))
         called = Called(journal, [entry.id for entry in entries])
         for position, entry in zip(batch, entries, strict=True):

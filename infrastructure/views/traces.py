@@ -41,7 +41,7 @@ def _above(desk: Desk, position: int) -> set[int]:
     reached: set[int] = set()
     waiting = [position]
     while waiting:
-        targets = {link.target for link in links_from(desk.look.connection, waiting.pop())}
+        targets = {link.target for link in links_from(desk.look.snapshot, waiting.pop())}
         waiting += targets - reached
         reached |= targets
     return reached
@@ -51,7 +51,7 @@ def _reached(desk: Desk, positions: set[int]) -> set[int]:
     """These entries, all that name one of them, and so on."""
     reached, waiting = set(positions), list(positions)
     while waiting:
-        links = links_to(desk.look.connection, waiting.pop(), desk.known)
+        links = links_to(desk.look.snapshot, waiting.pop(), desk.known)
         new = {link.position for link in links} - reached
         waiting += new
         reached |= new
@@ -63,7 +63,7 @@ def _votes(desk: Desk, entries: list[Entry]) -> Iterator[int]:
     pairs = {(item.country, item.question) for one in entries for item in evidence_in(one)}
     for country, question in sorted(pairs):
         wanted = Wanted(type="vote-cast", country=country, question=question, known=desk.known)
-        yield from logged(desk.look.connection, wanted)
+        yield from logged(desk.look.snapshot, wanted)
 
 
 def all_traced(desk: Desk, as_of: datetime) -> Iterator[Edge]:
@@ -96,27 +96,25 @@ def _named(desk: Desk, as_of: int) -> Iterator[tuple[int, str, int]]:
         WHERE links.position <= :known AND links.target < links.position
             AND later.occurred_at <= :as_of AND earlier.occurred_at <= :as_of
         ORDER BY links.position"""
-    for row in desk.look.connection.streamed(query, {"known": desk.known, "as_of": as_of}):
+    for row in desk.look.snapshot.streamed(query, {"known": desk.known, "as_of": as_of}):
         position, relation, target = row
         yield position, relation, target
 
 
 def _followed(desk: Desk, as_of: int) -> Iterator[tuple[int, int]]:
     """Each word on how a country would vote, with the votes of that country that followed it."""
-    connection, said = (
-        desk.look.connection,
-        {"known": desk.known, "as_of": as_of, "how": str(How.CAST)},
-    )
+    snapshot = desk.look.snapshot
+    said = {"known": desk.known, "as_of": as_of, "how": str(How.CAST)}
     cast = """
         SELECT position, ballot, member, occurred_at FROM votes
         WHERE how = :how AND position <= :known AND occurred_at <= :as_of ORDER BY position"""
     votes = defaultdict(list)
-    for position, ballot, member, at in connection.streamed(cast, said):
+    for position, ballot, member, at in snapshot.streamed(cast, said):
         votes[member, ballot.partition("~")[0]].append((position, ballot, at))
     heard = """
         SELECT position, country, question, occurred_at FROM evidence
         WHERE position <= :known AND occurred_at <= :as_of"""
-    for position, country, question, at in connection.streamed(heard, said):
+    for position, country, question, at in snapshot.streamed(heard, said):
         for vote, ballot, cast_at in votes[country, question.partition("~")[0]]:
             if is_ballot_of(Symbol(question), ballot) and cast_at >= at:
                 yield position, vote

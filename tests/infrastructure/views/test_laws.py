@@ -35,7 +35,7 @@ def contents(opened: Views) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, whatever their order."""
     with opened.reading() as look:
         return {
-            table.name: sorted(look.connection.rows(f"SELECT * FROM {table.name}"), key=repr)
+            table.name: sorted(look.snapshot.rows(f"SELECT * FROM {table.name}"), key=repr)
             for view in opened.views
             for table in view.tables
         }
@@ -70,7 +70,7 @@ def test_an_entry_is_voided_exactly_when_the_fold_says_so(
     with views.open(refill(entries)) as opened, opened.reading() as look:
         for known in range(1, len(entries) + 1):
             fold = annals.voided(entries[:known])
-            said = voided_by(look.connection, range(1, known + 1), known)
+            said = voided_by(look.snapshot, range(1, known + 1), known)
             assert said == {places[target]: places[by] for target, by in fold.items()}
 
 
@@ -92,7 +92,7 @@ def test_both_clocks_give_what_the_oracle_gives(refill: Refill, data: st.DataObj
         clocks = look.clocks(as_of, known_by)
         wanted = Wanted(known=clocks.known, as_of=clocks.as_of, voided=False)
         in_order = [entry.position for entry in seen(entries, as_of, known_by)]
-        assert happened(look.connection, wanted) == in_order
+        assert happened(look.snapshot, wanted) == in_order
 
 
 def mentioned(entry: Entry, entries: Sequence[Entry]) -> Mentions:
@@ -143,9 +143,9 @@ def test_the_log_filters_as_a_naive_filter_does(refill: Refill, data: st.DataObj
     with views.open(refill(entries)) as opened, opened.reading() as look:
         for wanted in data.draw(st.lists(filters, min_size=1, max_size=8)):
             plain = [e.position for e in entries if passes(e, entries, wanted)]
-            assert logged(look.connection, wanted) == plain
-            assert logged(look.connection, wanted, limit=3) == plain[:3]
-            assert newest(look.connection, wanted, limit=3) == plain[-3:]
+            assert logged(look.snapshot, wanted) == plain
+            assert logged(look.snapshot, wanted, limit=3) == plain[:3]
+            assert newest(look.snapshot, wanted, limit=3) == plain[-3:]
 
 
 @one_store
@@ -157,5 +157,5 @@ def test_an_entry_knows_what_was_recorded_about_it(refill: Refill, entries: list
             about = [e.position for e in later if reference(e) == target.id]
             caused = [e.position for e in later if e.envelope.caused_by == target.id]
             replaced = [e.position for e in later if e.envelope.replaces == target.id]
-            links = links_to(look.connection, target.position, known=len(entries))
+            links = links_to(look.snapshot, target.position, known=len(entries))
             assert sorted(link.position for link in links) == sorted(about + caused + replaced)

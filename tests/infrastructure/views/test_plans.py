@@ -36,16 +36,16 @@ def read(material: Material) -> list[object]:
 QUESTIONS: dict[str, Callable[[Desk], object]] = {
     "the material on a question": lambda desk: read(desk.material(L10)),
     "what happened to a question": lambda desk: happened(
-        desk.look.connection, Wanted(question=L10, known=KNOWN, voided=False)
+        desk.look.snapshot, Wanted(question=L10, known=KNOWN, voided=False)
     ),
     "what happened about a country": lambda desk: happened(
-        desk.look.connection, Wanted(country=Iso3("PLW"), known=KNOWN)
+        desk.look.snapshot, Wanted(country=Iso3("PLW"), known=KNOWN)
     ),
     "somebody's last entries": lambda desk: newest(
-        desk.look.connection, Wanted(recorded_by="anna", known=KNOWN), 3
+        desk.look.snapshot, Wanted(recorded_by="anna", known=KNOWN), 3
     ),
-    "which entries are marked": lambda desk: marked(desk.look.connection, KNOWN),
-    "how a campaign's are marked": lambda desk: markings(desk.look.connection, KNOWN, "peace"),
+    "which entries are marked": lambda desk: marked(desk.look.snapshot, KNOWN),
+    "how a campaign's are marked": lambda desk: markings(desk.look.snapshot, KNOWN, "peace"),
     "our missions": lambda desk: facts(desk, missions.FACTS, NOW, ours=False),
     "what was done on a memo": lambda desk: outreach_on(desk, "M1", NOW),
     "what was done in a country": lambda desk: outreach_with(desk, Iso3("PLW"), NOW),
@@ -80,7 +80,7 @@ def test_a_question_goes_through_no_table(
 ) -> None:
     journal = open_journal(str(tmp_path / "journal.db"))
     with views.open(journal) as opened, opened.reading() as look:
-        explaining = Explaining(look.connection)
+        explaining = Explaining(look.snapshot)
         seen = Look(explaining, look.position, look.seal)
         QUESTIONS[question](Desk(journal, seen, "path-to-peace", KNOWN))
     assert explaining.steps

@@ -228,12 +228,12 @@ def test_a_search_finds_what_a_plain_filter_finds(refill: Refill, data: st.DataO
         clocks = look.clocks(as_of, known_by)
         for query in data.draw(st.lists(queries, min_size=1, max_size=6)):
             try:
-                searched = matching(query, meanings(journal), look.connection)
+                searched = matching(query, meanings(journal), look.snapshot)
             except NotUnderstood:  # a mission, a campaign or a proposal that is not on record
                 assume(False)
             fits = {entry.position for entry in entries if holds(query, entry, entries)}
             wanted = Wanted(known=len(entries), matching=searched)
-            assert logged(look.connection, wanted) == sorted(fits)
+            assert logged(look.snapshot, wanted) == sorted(fits)
             wanted = Wanted(known=clocks.known, as_of=clocks.as_of, voided=False, matching=searched)
             then = [e.position for e in seen(entries, as_of, known_by) if e.position in fits]
-            assert happened(look.connection, wanted) == then
+            assert happened(look.snapshot, wanted) == then

@@ -45,7 +45,7 @@ def undo(journal: Journal, entry: Entry) -> Entry:
 
 def positions(journal: Journal, catalogue: tuple[View, ...] | None = CATALOGUE) -> list[int]:
     with views.open(journal, catalogue) as opened, opened.reading() as look:
-        return logged(look.connection, Wanted(known=look.position))
+        return logged(look.snapshot, Wanted(known=look.position))
 
 
 def test_an_empty_journal_has_empty_views(journal: Journal) -> None:
@@ -65,7 +65,7 @@ def test_a_void_counts_from_where_it_was_recorded_and_may_be_voided(journal: Jou
     restored = undo(journal, void)
     undo(journal, restored)
     with views.open(journal) as opened, opened.reading() as look:
-        by = [voided_by(look.connection, [1, 2, 3, 4], known) for known in range(1, 5)]
+        by = [voided_by(look.snapshot, [1, 2, 3, 4], known) for known in range(1, 5)]
     assert by == [{}, {1: 2}, {2: 3}, {1: 2, 3: 4}]
 
 
@@ -92,7 +92,7 @@ def test_another_journal_under_the_same_views_is_noticed(
 
 def positions_of(opened: Views) -> list[int]:
     with opened.reading() as look:
-        return logged(look.connection, Wanted(known=look.position))
+        return logged(look.snapshot, Wanted(known=look.position))
 
 
 def nothing(entry: Entry, places: object) -> tuple[Row, ...]:
@@ -151,7 +151,7 @@ def test_whoever_reads_a_file_goes_on_seeing_what_stood(
     with views.open(journal) as opened, opened.reading() as look:
         report(journal, "MHL")
         opened.rebuild()
-        assert logged(look.connection, Wanted(known=99)) == [1]
+        assert logged(look.snapshot, Wanted(known=99)) == [1]
     assert positions(journal) == [1, 2]
 
 
