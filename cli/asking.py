@@ -98,10 +98,10 @@ class Asking:
         """The zone moments are read and shown in."""
         return self.session.zone.value
 
-    @property
+    @cached_property
     def campaign(self) -> str | None:
-        """The campaign named, in use, or alone in the store."""
-        return self.session.slug
+        """The campaign named, in use, or alone in the store; raises NoSuchCampaign."""
+        return self.session.desk.campaign() if self.session.slug else None
 
     def policy(self, name: str) -> Policy:
         """The policy of a name, by the weights that hold here; raises NoSuchPolicy, Misused."""

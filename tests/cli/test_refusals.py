@@ -67,6 +67,24 @@ def test_what_only_reads_does_not_say_that_nothing_was_recorded(
     assert refused.err.count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["board", "board L.10", "country PLW", "audit stale", "audit moves", "brief", "timeline PLW"],
+)
+def test_a_campaign_that_was_never_opened_is_not_taken_for_one_that_knows_nothing(
+    desk: Demarche, words: str
+) -> None:
+    refused = desk(*words.split(), "--campaign", "war")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith('error: No campaign is called "war".\n')
+
+
+def test_what_picks_lines_of_one_board_is_refused_where_all_are_asked(desk: Demarche) -> None:
+    refused = desk("board", "--stance", "maybe", "--tier", "1")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--stance and --tier can be asked of the board of one proposal." in refused.err
+
+
 @pytest.mark.parametrize("words", ["brief --since", "audit moves --since", "audit log --from"])
 def test_a_word_that_is_neither_a_time_nor_an_entry_is_said_to_be_neither(
     desk: Demarche, words: str
