@@ -50,9 +50,10 @@ def board(
     demarche board L.10 --by bloc
     demarche board L.10 --tiles
     """
-    from cli.boards import answer_all, answer_one, chosen, refuse_tiles
+    from cli.boards import answer_all, answer_one, chosen, refuse_of_all, refuse_tiles
 
     if symbol is None:
+        refuse_of_all(was=was, group=group, stance=stance, tier=tier, by=by)
         answer_all(ask, policy, tiles=tiles)
         return
     wanted = chosen(ask, group=group, stance=stance, tier=tier)

@@ -15,7 +15,7 @@ from cli.phrases import when
 from cli.preliminaries import preliminary_notes
 from cli.seeing import head
 from domain.board import Board, Row, View, board, view, without_countries
-from domain.errors import Misused
+from domain.errors import Misused, listed
 from domain.moment import History
 from domain.values import Symbol
 from domain.values import stance as stance_named
@@ -42,6 +42,16 @@ def chosen(ask: Asking, *, group: str | None, stance: str | None, tier: int | No
         )
 
     return of
+
+
+def refuse_of_all(**flags: object) -> None:
+    """Raise Misused where a flag is given that only the board of one question takes."""
+    given = [f"--{name}" for name, value in flags.items() if value is not None]
+    if given:
+        raise Misused(
+            f"{listed(given, last='and')} can be asked of the board of one proposal.",
+            hint=f"Name it: demarche board SYMBOL {given[0]} …",
+        )
 
 
 def refuse_tiles(tiles: bool) -> None:
