@@ -67,7 +67,8 @@ def _answer(ask: Asking, policy: str, *, only_broken: bool) -> bool:
         checking = Checking(desk=seen, world=ask.session.world, policy=chosen, as_of=ask.as_of)
         every = list(checking.checked())
         found = [one for one in every if one.holds is False or not only_broken]
-        if not (found or not only_broken or ask.form in (Format.JSON, Format.JSONL)):
+        is_read_here = ask.form in (Format.TEXT, Format.TSV) and ask.said["file"] is None
+        if only_broken and is_read_here and not found:
             return False
         lines = [checked_json(ask, seen, one) for one in found]
         ask.answer(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,17 @@ def test_a_check_is_silent_when_all_is_well(desk: Demarche) -> None:
     done(desk, "expect", "that", "L.10", "yes", "reaches", "2")
     result = desk("check")
     assert (result.code, result.out, result.err) == (0, "", "")
+
+
+def test_a_file_of_a_check_is_written_though_all_is_well(desk: Demarche, tmp_path: Path) -> None:
+    done(desk, "position", "change", "FRA,DEU", "L.10=yes", "--with", "PR")
+    done(desk, "expect", "that", "L.10", "yes", "reaches", "2")
+    yesterdays = tmp_path / "check.csv"
+    yesterdays.write_text("what broke yesterday\n", encoding="utf-8")
+    assert desk("check", "-o", str(yesterdays)).code == 0
+    (columns,) = yesterdays.read_text(encoding="utf-8").splitlines()
+    assert columns.startswith("expected,holds,")
+    assert desk("check", "--csv").out.strip() == columns
 
 
 def test_the_entry_that_ended_an_expectation_is_named(desk: Demarche) -> None:
