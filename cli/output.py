@@ -174,7 +174,7 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
     if form in (Format.TSV, Format.CSV):
         page = answer.page()
         answer = replace(answer, page=lambda: page)
-        _say_why_empty(page)
+        _say_why_empty(page, form)
     if form is Format.TEXT and file is None:
         from cli.terminal import show
 
@@ -190,10 +190,11 @@ def give(answer: Answer, form: Format, file: Path | None) -> None:
         keep(_in_bytes(answer, form), file)
 
 
-def _say_why_empty(page: Page) -> None:
-    """Tell, where columns without rows are all that is written, what a page says instead."""
+def _say_why_empty(page: Page, form: Format) -> None:
+    """Tell, where no row is written, what a page says instead; a pipe gets that of no table."""
     tables = list(page.tables_through())
-    if tables and not any(table.rows for table in tables):
+    is_told = not tables and form is Format.TSV
+    if not is_told and not any(table.rows for table in tables):
         lines = filter(None, map(text_of, (*page.heading, *page.footer)))
         sys.stderr.writelines(f"{line}\n" for line in lines)
 
@@ -296,11 +297,14 @@ def _full_row(row: Sequence[str | int | Cell | None]) -> list[str]:
 
 
 def _separated(page: Page) -> str:
+    """Tables with an empty line between, as each has its own columns."""
     import csv
 
     out = io.StringIO()
     writer = csv.writer(out)
-    for table in page.tables_through():
+    for number, table in enumerate(page.tables_through()):
+        if number:
+            writer.writerow([])
         writer.writerow(map(_celled, table.columns))
         writer.writerows(map(_celled, _full_row(row)) for row in table.rows)
     return out.getvalue()
@@ -329,10 +333,14 @@ def inert(value: str) -> str:
 
 
 def _tabbed(page: Page) -> str:
-    rows = [row for table in page.tables_through() for row in (table.columns, *table.rows)]
-    if not rows:
+    """The same with tabs; what a page without a table says."""
+    tables = list(page.tables_through())
+    if not tables:
         return "".join(text_of(line) + "\n" for line in (*page.heading, *page.footer))
-    return "".join([_tabs_between(_full_row(row)) for row in rows])
+    return "\n".join(
+        "".join([_tabs_between(_full_row(row)) for row in (table.columns, *table.rows)])
+        for table in tables
+    )
 
 
 def _tabs_between(values: Sequence[str]) -> str:

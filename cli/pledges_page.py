@@ -65,7 +65,7 @@ def _cells(ask: Asking, account: Account, ref: str) -> dict[str, Shown]:
         "level": pledge.level,
         "given": given,
         "with": pledge.who,
-        "entry": ref,
+        "entry": Cell(ref, full=pledge.entry),
     }
 
 

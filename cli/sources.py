@@ -7,7 +7,7 @@ from typing import Any
 from cli.asking import Asking
 from cli.cells import moments
 from cli.entries import rfc3339
-from cli.output import Page, Table
+from cli.output import Cell, Page, Table
 from cli.phrases import many, when
 from cli.questions import found_in, views_of
 from cli.seeing import head
@@ -60,7 +60,10 @@ def _page(ask: Asking, seen: Desk, found: list[tuple[Symbol, SingleSource]]) -> 
             one.source or "(none named)",
             one.grade,
             moment(one.since),
-            " ".join(refs[item.entry] for item in one.items),
+            Cell(
+                " ".join(refs[item.entry] for item in one.items),
+                full=" ".join(item.entry for item in one.items),
+            ),
         )
         for question, one in found
     ]

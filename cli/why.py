@@ -278,7 +278,7 @@ def _about(ask: Asking, told: Explained, item: Evidence) -> list[str | int | Cel
         _brief(ask, told, item, entry),
         Cell(day(item.occurred_at, ask.zone), full=rfc3339(item.occurred_at, ask.zone)),
         item.grade,
-        session.journal.reference(entry.id),
+        Cell(session.journal.reference(entry.id), full=entry.id),
     ]
 
 

@@ -69,6 +69,13 @@ def test_csv_can_be_read_back() -> None:
     assert rows[1] == ["PLW", "lean_no", "1"]
 
 
+def test_tables_of_their_own_columns_stand_apart() -> None:
+    page = Page(tables=[Table(("a", "b"), [("1", "2")]), Table(("c",), [("3",)])])
+    answer = Answer({}, lambda: page)
+    assert written(answer, Format.TSV) == "a\tb\n1\t2\n\nc\n3\n"
+    assert written(answer, Format.CSV).splitlines() == ["a,b", "1,2", "", "c", "3"]
+
+
 def test_a_spreadsheet_takes_no_value_for_a_formula() -> None:
     page = Page(tables=[Table(("note",), [("=HYPERLINK(1)",)])])
     assert "'=HYPERLINK(1)" in written(Answer({}, lambda: page), Format.CSV)
