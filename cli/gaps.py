@@ -71,7 +71,8 @@ def _page(ask: Asking, found: Found) -> Page:
 
 
 def _heading(ask: Asking, found: Found) -> Iterator[Line]:
-    yield f"{many(len(found), 'country')} with gaps · {ask.moments()}"
+    countries = many(len({one.country for _, one in found}), "country")
+    yield f"{countries} with gaps · {ask.moments()}"
     by_question: dict[Symbol, Counter[Gap]] = defaultdict(Counter)
     for question, one in found:
         by_question[question].update(one.gaps)

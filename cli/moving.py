@@ -19,7 +19,7 @@ from cli.seeing import head
 from cli.spans import lasting, span
 from cli.stance_cells import stance_cell
 from domain.dataclass import dataclass
-from domain.errors import Misused
+from domain.errors import Misused, listed
 from domain.later import Later
 from domain.moment import History
 from domain.moves import Moved, Moves, Rate, Step, moves, rates
@@ -196,9 +196,16 @@ def _footer(found: list[Found]) -> list[Line]:
 
 def _heading(ask: Asking, found: list[Found], start: datetime, end: datetime) -> list[Line]:
     between = f"{when(start, ask.zone)} → {when(end, ask.zone)}"
-    told = [line for one in found for line in net_of(one)]
+    still = [one for one in found if len(found) > 1 and _is_still(one)]
+    told = [line for one in found if one not in still for line in net_of(one)]
+    if still:
+        told.append(f"nobody moved on {listed((one.symbol for one in still), last='or')}")
     none = "the campaign has no aim on any question: name one"
     return [f"{between} · {ask.moments()}", *(told or [none]), ""]
+
+
+def _is_still(one: Found) -> bool:
+    return not one.moves.moved and not any(one.moves.net.values())
 
 
 def net_of(one: Found) -> Iterator[Line]:

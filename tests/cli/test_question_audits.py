@@ -72,6 +72,13 @@ def test_when_nobody_moved_a_sentence_says_so(record: Demarche) -> None:
     assert "A/ES-11/L.10: nobody moved" in told(record, "moves", "L.10", "--as-of", "2025-01-01")
 
 
+def test_the_questions_on_which_nobody_moved_take_one_line(record: Demarche) -> None:
+    page = told(record, "moves", "--since", "2025-02-24 12:01", "--until", "2025-02-24 12:04")
+    (line,) = [line for line in page.splitlines() if "nobody moved" in line]
+    assert line.startswith("nobody moved on A/ES-11/L.10, ")
+    assert "→" not in page.partition("\n")[2]
+
+
 def test_where_the_campaign_has_no_aim_a_sentence_says_so(desk: Demarche) -> None:
     assert "no aim on any question: name one" in told(desk, "moves")
 
