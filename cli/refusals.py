@@ -59,14 +59,20 @@ def _lines(text: str) -> str:
 
 
 def _retyped(error: AmbiguousCountry | NoSuchCountry, words: Sequence[str]) -> str:
-    """The command as it was typed, with the first candidate's code in place of the name."""
-    candidates = getattr(error, "candidates", ()) or getattr(error, "suggestions", ())
+    """The command as it was typed, with the code of the country that is meant for its name."""
+    code = _meant(error)
     place = next((n for n, word in enumerate(words) if error.text in word), None)
-    if place is None or not candidates:
+    if place is None or not code:
         return ""
-    code = candidates[0].rpartition("(")[2].rstrip(")")
     typed = [*words[:place], words[place].replace(error.text, code, 1), *words[place + 1 :]]
     first = f"{error.hint}\n" if error.hint else ""
     from shlex import join  # most commands are not refused
 
     return f"{first}Type: demarche {join(typed)}"
+
+
+def _meant(error: AmbiguousCountry | NoSuchCountry) -> str:
+    """The code to type: the first of those that share the name, or the only one meant."""
+    if isinstance(error, NoSuchCountry):
+        return error.surely
+    return error.candidates[0].rpartition("(")[2].rstrip(")")

@@ -66,7 +66,9 @@ class Roster:
             return self._by_alpha2[code]
         match self._gazetteer.meant_by(text):
             case ():
-                raise NoSuchCountry(text, map(self.label, self._gazetteer.near(text)))
+                near = self._gazetteer.near(text)
+                surely = self._gazetteer.sure(text) if near else None
+                raise NoSuchCountry(text, map(self.label, near), surely=surely or "")
             case (one,):
                 return one
             case several:

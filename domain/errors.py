@@ -54,13 +54,16 @@ class Misused(NotUnderstood):
 
 
 class NoSuchCountry(NotUnderstood):
-    """A name or code that is no country's; near names are suggested, never taken."""
+    """A name or code that is no country's; near names are suggested, never taken.
 
-    def __init__(self, text: str, suggestions: Iterable[str] = ()) -> None:
+    `surely` is the code of the country that must be meant, where only one can be.
+    """
+
+    def __init__(self, text: str, suggestions: Iterable[str] = (), *, surely: str = "") -> None:
         near = tuple(suggestions)
         hint = f"Did you mean {listed(near)}?" if near else ""
         super().__init__(f'No country is called "{text}".', hint=hint)
-        self.text, self.suggestions = text, near
+        self.text, self.suggestions, self.surely = text, near, surely
 
 
 class AmbiguousCountry(NotUnderstood):

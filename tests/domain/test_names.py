@@ -41,3 +41,21 @@ def test_a_shared_name_means_both_and_a_near_name_means_nothing() -> None:
 def test_near_names_are_suggested_best_first() -> None:
     assert NAMES.near("Nigerria") == ("NGA", "NER")
     assert NAMES.near("Atlantis") == ()
+
+
+def test_a_name_with_the_word_that_was_typed_goes_before_one_spelt_like_it() -> None:
+    names = Gazetteer.of([("Croatie", "HRV"), ("Côte d'Ivoire", "CIV"), ("Ivory Coast", "CIV")])
+    assert names.near("Cote") == names.near("Côte") == ("CIV", "HRV")
+    assert names.near("Coast") == names.near("Ivo") == ("CIV",)
+    assert names.near("Iv") == ()
+
+
+@pytest.mark.parametrize("text", ["Cong", "Nige", "Nigerria", "Atlantis"])
+def test_what_may_mean_two_things_surely_means_neither(text: str) -> None:
+    assert NAMES.sure(text) is None
+
+
+def test_one_name_with_the_word_or_a_letter_from_it_is_surely_meant() -> None:
+    names = Gazetteer.of([("Croatia", "HRV"), ("Côte d'Ivoire", "CIV"), ("Brazil", "BRA")])
+    assert (names.sure("Cote"), names.sure("Brazl"), names.sure("Crotaia")) == ("CIV", "BRA", "HRV")
+    assert names.sure("Cotie") is None
