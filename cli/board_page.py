@@ -8,7 +8,7 @@ from datetime import datetime
 from cli.entries import rfc3339
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
-from cli.stance_cells import stance_cell, standing_cell
+from cli.stance_cells import stance_cell, standing_cell, worded
 from cli.verdicts import SAYS_SO, decided_words, possible
 from domain.board import Board, Row
 from domain.countries import Roster
@@ -159,11 +159,11 @@ def _cells(row: Row, roster: Roster, zone: str) -> list[str | int | Cell | None]
         ", ".join(flag.replace("_", " ") for flag in row.standing.flags),
         str(row.aligned),
         "sponsor" if row.sponsor else None,
-        row.pledge and str(row.pledge),
-        row.prior and str(row.prior),
+        worded(row.pledge),
+        worded(row.prior),
         ", ".join(f"{line.fact.bloc} {line.fact.intent}" for line in row.lines) or None,
         _date(row.last_contact_at, zone),
-        row.intended and str(row.intended),
+        worded(row.intended),
         None if row.since_vote is None else stance_cell(row.since_vote),
     ]
 

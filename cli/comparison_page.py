@@ -8,7 +8,7 @@ from datetime import datetime
 from cli.board_page import words
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import many, when
-from cli.stance_cells import standing_cell
+from cli.stance_cells import standing_cell, worded
 from domain.board import View
 from domain.chances import OUTCOMES
 from domain.comparison import CrossTable, Forecast, Hindsight, Score
@@ -88,7 +88,7 @@ def _surprise(forecast: Forecast, roster: Roster) -> list[str | Cell | None]:
         standing_cell(standing),
         str(standing.basis),
         _vote_cell(forecast.vote),
-        None if forecast.intended is None else str(forecast.intended),
+        worded(forecast.intended),
     ]
 
 

@@ -10,6 +10,7 @@ from cli.entries import rfc3339
 from cli.output import Cell, Page, Table
 from cli.phrases import brief, date
 from cli.pledge_json import flags_of
+from cli.stance_cells import worded
 from domain.pledges import Pledge, Resolution
 from domain.weakness import APART, Account, weighed
 from domain.words.phrases import condition_words
@@ -54,9 +55,9 @@ def _cells(ask: Asking, account: Account, ref: str) -> dict[str, Shown]:
         "country": pledge.country,
         "name": ask.session.world.roster.name(pledge.country),
         "question": pledge.question,
-        "vote": str(pledge.vote),
+        "vote": worded(pledge.vote),
         "state": words(became.outcome),
-        "cast": became.cast,
+        "cast": worded(became.cast),
         "remarks": "; ".join(_remarks(ask, pledge, became)),
         "weakness": account.weakness,
         "why": ", ".join(f"{words(one)} {weighed(one)}" for one in account.weaknesses),

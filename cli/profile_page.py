@@ -9,7 +9,7 @@ from cli.asking import Asking
 from cli.cells import happening, moment
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import date
-from cli.stance_cells import standing_cell
+from cli.stance_cells import standing_cell, worded
 from domain.entry import Entry
 from domain.profile import Line as Stands
 from domain.values import EntryId
@@ -52,9 +52,9 @@ def _question(ask: Asking, one: Stands) -> Row:
         one.question,
         one.text_state,
         standing_cell(one.standing),
-        str(one.aim) if one.aim else None,
+        worded(one.aim),
         moment(at, zone, date) if at else None,
-        str(one.vote) if one.vote else None,
+        worded(one.vote),
         ", ".join(_remarks(one)),
     )
 
@@ -75,7 +75,7 @@ def _pledges(ask: Asking, found: Profile) -> Iterator[Row]:
     for pledge, became in found.pledges:
         given = moment(pledge.given_at, ask.zone, date)
         state = f"{became.outcome.replace('_', ' ')}{f': {became.why}' if became.why else ''}"
-        yield str(pledge.vote), pledge.question, given, str(pledge.form), pledge.who, state
+        yield worded(pledge.vote), pledge.question, given, str(pledge.form), pledge.who, state
 
 
 def _owed(found: Profile) -> Iterator[Row]:

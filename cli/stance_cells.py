@@ -12,6 +12,11 @@ def stance_cell(stance: Stance) -> Cell:
     return Cell(f"{GLYPHS[stance.key]} {stance.word}", stance.key, stance.key)
 
 
+def worded(vote: str | None) -> Cell | None:
+    """A vote or an intent in a word; in a file by its key, as everywhere in files."""
+    return Cell(str(vote), full=vote.replace("-", "_")) if vote else None
+
+
 def standing_cell(standing: Standing) -> Cell:
     """A stance with its sign, and an asterisk where it is the desk's own judgement."""
     cell = stance_cell(standing.stance)

@@ -9,6 +9,7 @@ from cli.cells import happening, moment
 from cli.output import GLYPHS, Cell, Page, Table
 from cli.phrases import when
 from cli.preliminaries import preliminary_facts
+from cli.stance_cells import worded
 from cli.verdicts import SAYS_SO, decided_words, outcome_words
 from domain.countries import Roster
 from domain.errors import listed
@@ -109,7 +110,7 @@ def _given_figures(record: VoteRecord, zone: str, reference: Reference) -> Table
 
 def _roll_call(record: VoteRecord, roster: Roster) -> Table:
     rows = [
-        (str(vote), member, roster.name(member), _meant(record, member))
+        (worded(vote), member, roster.name(member), _meant(record, member))
         for vote in ORDER
         for member in _members(record, roster, vote)
     ]
@@ -132,9 +133,8 @@ def _members(record: VoteRecord, roster: Roster, vote: Vote) -> list[Iso3]:
     return sorted(members, key=roster.name)
 
 
-def _meant(record: VoteRecord, member: Iso3) -> str | None:
-    intended = record.moment.intended.get(member)
-    return None if intended is None else str(intended)
+def _meant(record: VoteRecord, member: Iso3) -> Cell | None:
+    return worded(record.moment.intended.get(member))
 
 
 def _remarks(record: VoteRecord, roster: Roster, zone: str, reference: Reference) -> Table:

@@ -186,3 +186,12 @@ def test_a_board_is_not_compared_with_a_later_moment(record: Demarche) -> None:
     told = record("board", L10, "--was", "2025-02-24", "--as-of", "2025-02-23")
     assert (told.code, told.out) == (2, "")
     assert "is after the moment that the board is of" in told.err
+
+
+def test_a_file_writes_stances_and_votes_alike(demarche: Demarche) -> None:
+    assert demarche("--db", "demo.db", "demo").code == 0
+    for words in (("board", L10), ("country", "AFG"), ("vote", "compare", L10)):
+        written = demarche("--db", "demo.db", *words, "--csv")
+        assert written.code == 0, written.err
+        assert "not_voting" in written.out
+        assert "not-voting" not in written.out
