@@ -90,10 +90,11 @@ def show_log(
     limit: int | None,
     narrow: Narrow | None = None,
     about: Mapping[str, Any] | None = None,
-) -> None:
+) -> int:
     """Answer with the entries that a filter lets through, recorded between two moments.
 
-    `narrow` says more of the filter; `about` goes into the answer as it is.
+    `narrow` says more of the filter; `about` goes into the answer as it is. Answers how many
+    entries are shown.
     """
     first = _first(ask, since) if since else None
     last = _moment(ask, until) if until else ask.known_by
@@ -117,6 +118,7 @@ def show_log(
             "next": found.next,
         }
         ask.answer(data, lambda: _page(at, found), head=at.head, lines=_lines(at, found))
+        return len(found.positions)
 
 
 def _first(ask: Asking, text: str) -> Entry | datetime:

@@ -28,7 +28,7 @@ def show_search(
 ) -> None:
     """Answer with the entries that a search finds; keep it, if it has a name."""
     from infrastructure.search.meanings import Meanings
-    from infrastructure.search.query import names_field, parsed
+    from infrastructure.search.query import names_field, parsed, plain_words
     from infrastructure.views.log import Wanted
     from infrastructure.views.searching import matching
 
@@ -47,7 +47,10 @@ def show_search(
         campaign=None if anywhere else ask.campaign, or_global=True, voided=voided, known=0
     )
     about = {"query": asked}
-    show_log(ask, filters, since=since, until=None, limit=limit, narrow=narrow, about=about)
+    shown = show_log(ask, filters, since=since, until=None, limit=limit, narrow=narrow, about=about)
+    for iso3 in () if shown else means.countries_among(plain_words(query)):
+        name = ask.session.world.roster.name(iso3)
+        typer.echo(f"note: {name} is a country: search country:{iso3}", err=True)
     if save is not None:
         typer.echo(f"note: kept; to ask again: demarche search @{save}", err=True)
 

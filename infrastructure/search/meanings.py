@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from domain.dataclass import dataclass
-from domain.errors import Misused, listed
+from domain.errors import AmbiguousCountry, Misused, NoSuchCountry, listed
 from domain.values import Grade, Iso3, Stance, Symbol, Vote, grade, stance, vote
 from infrastructure.desk.desk import Desk
 from infrastructure.names import EVENTS
 from infrastructure.search.fields import KINDS
+
+_CODE = 3
+"""How many letters a country's code has at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +32,24 @@ class Meanings:
     def country(self, text: str) -> Iso3:
         """A country; raises NoSuchCountry or AmbiguousCountry."""
         return self.desk.country(text)
+
+    def countries_among(self, words: Sequence[str]) -> tuple[Iso3, ...]:
+        """The countries that plain words name, each by itself or all as one name.
+
+        Among others a code is one in capitals only: "no", "is" and "can" are words.
+        """
+        found = (
+            self._named(word)
+            for word in (*words, " ".join(words))
+            if len(words) == 1 or len(word) > _CODE or word.isupper()
+        )
+        return tuple(dict.fromkeys(iso3 for iso3 in found if iso3 is not None))
+
+    def _named(self, text: str) -> Iso3 | None:
+        try:
+            return self.country(text)
+        except (NoSuchCountry, AmbiguousCountry):
+            return None
 
     def group(self, text: str) -> tuple[Iso3, ...]:
         """The members of a group or bloc on the day; raises NoSuchBloc."""

@@ -215,3 +215,14 @@ def _depth(query: Query) -> int:
 def names_field(query: Query, field: str) -> bool:
     """Whether a search speaks of a field anywhere."""
     return any(term.field == field for term in _terms(query))
+
+
+def plain_words(query: Query) -> list[str]:
+    """The words that a search asks for of an entry's texts, from the first to the last."""
+    match query:
+        case Term(field=field, values=values):
+            return list(values) if field == TEXT else []
+        case Not():
+            return []
+        case All(parts) | Either(parts):
+            return [word for part in parts for word in plain_words(part)]

@@ -184,3 +184,38 @@ def test_a_server_answers_like_a_file(heard: Demarche, new_postgres_store: NewSt
         here = heard("search", "--campaign", "path-to-peace", search)
         there = heard(*store, "search", "--campaign", "path-to-peace", search)
         assert (there.code, there.out) == (here.code, here.out)
+
+
+@pytest.mark.parametrize(
+    "words, country",
+    [
+        ("palau", "Palau is a country: search country:PLW"),
+        ("FRA zebra", "France is a country: search country:FRA"),
+        ("fra", "France is a country: search country:FRA"),
+        ("marshall islands", "Marshall Islands is a country: search country:MHL"),
+    ],
+)
+def test_a_search_for_a_country_that_finds_no_such_word_tells_how_to_ask_for_the_country(
+    desk: Demarche, words: str, country: str
+) -> None:
+    told = desk("search", words)
+    assert told.code == 0
+    assert told.err.startswith("0 entries")
+    assert told.err.endswith(f"\nnote: {country}\n")
+    assert country not in told.out
+
+
+@pytest.mark.parametrize("words", ["zebra", "no zebra can", "-palau type:vote-cast", "congo"])
+def test_a_search_that_finds_nothing_and_names_no_country_says_no_more(
+    desk: Demarche, words: str
+) -> None:
+    told = desk("search", words)
+    assert told.err.startswith("0 entries")
+    assert "note:" not in told.err
+
+
+def test_a_search_that_finds_something_says_nothing_of_countries(desk: Demarche) -> None:
+    desk("note", "Palau is to be called again.")
+    told = desk("search", "palau")
+    assert told.err.startswith("1 entry")
+    assert "note:" not in told.err
