@@ -63,10 +63,9 @@ def _lines(brief: Brief, seal: str, classification: str | None) -> Iterator[Line
         f"Known by {brief.when(known)}: entries up to {brief.desk.known}, seal {seal[:SEAL]}; "
         f"policy {found.policy}."
     )
-    yield (
-        "For what a command below shows, as the brief saw it, add: "
-        f'--as-of "{_typed(found.as_of, brief)}" --known-by "{_typed(known, brief)}"'
-    )
+    yield "For what a command below shows, as the brief saw it, add:"
+    # on a line of its own, as a page is 100 wide and this is to be copied
+    yield f'--as-of "{_typed(found.as_of, brief)}" --known-by "{_typed(known, brief)}"'
 
 
 def _whose(brief: Brief) -> Line:
