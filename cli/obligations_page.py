@@ -40,7 +40,7 @@ def memo_page(ask: Asking, owed: Owed) -> Page:
     chase = steps(found, together) if want.missing else ()
     return Page(
         heading=[*_heading(ask, found)],
-        tables=[Table(tuple(columns), rows)],
+        tables=[Table(tuple(columns), rows, says_none=bool(found.obligations))],
         footer=[*_footer(found, owed.alone), *chase],
     )
 
