@@ -111,7 +111,7 @@ def close(
     from infrastructure.desk import campaigns
 
     named = tell.desk.campaign_named(slug)
-    tell.confirm(f"Close the campaign {named}?")
+    tell.confirm(f"close the campaign {named}")
     tell.record(campaigns.closed(tell.context, named, outcome))
 
 

@@ -9,8 +9,14 @@ import typer
 from domain.errors import Misused
 
 
-def confirm(question: str) -> None:
-    """Ask before going on; raises Misused without a terminal, Abort when the answer is no."""
+def confirm(act: str) -> None:
+    """Ask before an act, such as `close the campaign alpha`.
+
+    Raises Misused without a terminal, Abort when the answer is no.
+    """
     if not sys.stdin.isatty():
-        raise Misused(f"{question} There is no terminal to ask on.", hint="If so, add: --proceed")
-    typer.confirm(question, abort=True, err=True)
+        raise Misused(
+            f"This would {act}, and there is no terminal to ask on.",
+            hint="To do so, add: --proceed",
+        )
+    typer.confirm(f"{act[0].upper()}{act[1:]}?", abort=True, err=True)

@@ -55,8 +55,8 @@ def take_in(session: Session, name: str, *, dry_run: bool, proceed: bool, key: s
         if exported:
             _must_be_empty(session)
         if count > MOST_UNASKED and not (proceed or dry_run):
-            where = "Restore" if exported else "Record"
-            confirm(f"{where} {count} entries in {_place(session)}?")
+            act = "restore" if exported else "record"
+            confirm(f"{act} {count} entries in {_place(session)}")
         lines.seek(0)
         if exported:
             _restore(session, lines, dry_run=dry_run)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cli import live_names
+from cli.phrases import many
 from cli.rows import MOST_UNASKED
 from cli.telling import Telling
 from domain.ballot import MemberVote
@@ -63,7 +64,7 @@ def _surveyed(tell: Telling, layout: Sheet, *, keep_going: bool) -> Survey:
     if found.problems and not keep_going:
         raise BadRecord(found.problems, found.rows)
     if found.rows > MOST_UNASKED:
-        tell.confirm(f"Record {found.rows} votes of {found.roll_calls} roll calls?")
+        tell.confirm(f"record {found.rows} votes of {many(found.roll_calls, 'roll call')}")
     return found
 
 
@@ -98,7 +99,7 @@ def _import_list(tell: Telling, layout: Sheet, symbol: str | None, *, keep_going
     if problems and not keep_going:
         raise BadRecord(problems, len(rows))
     if len(rows) > MOST_UNASKED:
-        tell.confirm(f"Record {len(rows)} votes on {meant.key}?")
+        tell.confirm(f"record {len(rows)} votes on {meant.key}")
     cast = tuple(MemberVote(member=member, vote=vote) for member, vote in found.items())
     for sentence in _doubts(tell, layout, meant):
         tell.warn(sentence)

@@ -38,7 +38,7 @@ def orders_from(tell: Telling, file: Path) -> list[Order]:
     if bad:
         raise BadRows(bad, total)
     if total > MOST_UNASKED:
-        tell.confirm(f"Record {total} rows?")
+        tell.confirm(f"record {total} rows")
     return orders
 
 

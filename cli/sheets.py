@@ -87,9 +87,9 @@ class _Importing:
         user = self._tell.session.user.value
         if others := planned.corrected_of_others(user):
             names, entries = listed(sorted(others), last="and"), many(others.total(), "entry")
-            self._tell.confirm(f"{names} recorded {entries} that this corrects. Go on?")
+            self._tell.confirm(f"correct {entries} that {names} recorded")
         if planned.to_record > MOST_UNASKED:
-            self._tell.confirm(f"Record what is new in {many(planned.to_record, 'row')}?")
+            self._tell.confirm(f"record what is new in {many(planned.to_record, 'row')}")
 
     def _propose(self, grid: Grid) -> None:
         """Print a map, ready to be saved, in a dry run; raises Misused for anything else."""

@@ -27,11 +27,11 @@ def chosen(tell: Telling, reference: str | None) -> Entry:
                 f"{user} has recorded nothing here lately.",
                 hint="Name an entry: demarche undo ENTRY. List them with: demarche audit log",
             )
-        tell.confirm(f"Undo your last: {_told(tell, last)}?")
+        tell.confirm(f"undo your last: {_told(tell, last)}")
         return last
     entry = tell.desk.entry(reference)
     if (author := entry.envelope.recorded_by) != user:
-        tell.confirm(f"{author} recorded this: {_told(tell, entry)}. Undo it?")
+        tell.confirm(f"undo what {clean(author)} recorded: {_told(tell, entry)}")
     return entry
 
 
@@ -49,4 +49,4 @@ def voids(tell: Telling, entry: Entry) -> list[Order]:
 def _told(tell: Telling, entry: Entry) -> str:
     told = tell.session.told(entry)
     reference = tell.desk.journal.reference(entry.id)
-    return f"{clean(told)} · {happened(entry, tell.session.zone.value)} · {reference}"
+    return f"{clean(told)} · {happened(entry, tell.session.zone.value)} ({reference})"

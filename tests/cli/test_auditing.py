@@ -145,6 +145,7 @@ def test_many_rows_are_not_imported_unasked(said: Demarche) -> None:
     Path("typed.jsonl").write_text("".join(json.dumps(line) + "\n" for line in many))
     result = said("import", "typed.jsonl")
     assert result.code == 2
+    assert "This would record 51 entries in " in result.err
     assert "--proceed" in result.err
     assert said("import", "typed.jsonl", "--proceed").code == 0
 

@@ -91,7 +91,7 @@ def test_a_target_has_a_tier_and_a_lead(desk: Demarche) -> None:
 def test_closing_a_campaign_is_asked_about(desk: Demarche) -> None:
     asked = desk("campaign", "close", "--outcome", "won")
     assert asked.code == 2
-    assert "Close the campaign path-to-peace?" in asked.err
+    assert "error: This would close the campaign path-to-peace, and there is no" in asked.err
     assert "--proceed" in asked.err
     assert desk("campaign", "close", "--outcome", "won", "--proceed").code == 0
     assert desk("campaign", "target", "PLW").code == 3
@@ -125,7 +125,9 @@ def test_a_bare_undo_shows_my_last_entry_and_asks(desk: Demarche) -> None:
     desk("campaign", "target", "PLW", *AT)
     asked = desk("undo")
     assert asked.code == 2
-    assert "Undo your last: Palau (PLW): tier 1" in asked.err
+    assert "error: This would undo your last: Palau (PLW): tier 1" in asked.err
+    assert "), and there is no terminal to ask on. Nothing recorded.\n" in asked.err
+    assert asked.err.endswith("To do so, add: --proceed\n")
     assert desk("undo", "--proceed").code == 0
 
 
@@ -133,7 +135,7 @@ def test_somebody_else_s_entry_is_undone_only_when_that_is_said(desk: Demarche) 
     [entry] = entries(desk, "note", "Riyadh talks", "--user", "a.keita", *AT)
     asked = desk("undo", entry["ref"])
     assert asked.code == 2
-    assert "a.keita recorded this" in asked.err
+    assert "This would undo what a.keita recorded: " in asked.err
     assert desk("undo", entry["ref"], "--proceed").code == 0
 
 

@@ -187,6 +187,7 @@ def test_more_than_fifty_rows_want_a_yes(desk: Demarche) -> None:
     text = ROWS + "FRA,L.10,yes,,,\n" * 51
     refused = desk("position", "import", "-", typed=text)
     assert refused.code == 2
+    assert "This would record 51 rows, and there is no terminal to ask on." in refused.err
     assert "--proceed" in refused.err
     assert desk("position", "import", "-", "--proceed", typed=text).code == 0
 

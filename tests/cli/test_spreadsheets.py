@@ -185,7 +185,7 @@ def test_what_somebody_else_recorded_is_corrected_after_a_question(calls: Demarc
     edited({"C8": "A"})
     refused = calls(*GO, "--user", "a.diallo")
     assert refused.code == 2
-    assert "m.santos recorded 1 entry that this corrects. Go on?" in refused.err
+    assert "This would correct 1 entry that m.santos recorded, and there" in refused.err
     done = calls(*GO, "--user", "a.diallo", "--proceed")
     assert rows(done)["changed"] == 1
     assert stances(calls, "L.11")["GNQ"] == "abstain"
@@ -337,6 +337,7 @@ def test_more_than_fifty_rows_are_asked_about(desk: Demarche) -> None:
     plain([("Country", "L.10"), *((one["country"], "Y") for one in codes)])
     refused = desk("import", "plain.xlsx", *L10)
     assert refused.code == 2
+    assert "This would record what is new in 193 rows, and there is no terminal" in refused.err
     assert "--proceed" in refused.err
     done = desk("import", "plain.xlsx", *L10, "--proceed")
     assert rows(done) == {"new": 193}

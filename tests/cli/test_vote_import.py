@@ -518,7 +518,7 @@ def test_more_than_fifty_rows_are_asked_about(store: Demarche) -> None:
     many = [rows(FOUR, symbol=f"A/RES/66/{number}", number=number) for number in range(1, 14)]
     result = store("vote", "import", file(*many))
     assert result.code == 2
-    assert "Record 52 votes of 13 roll calls?" in result.err
+    assert "This would record 52 votes of 13 roll calls, and there is no terminal" in result.err
     assert "--proceed" in result.err
 
 
