@@ -20,7 +20,9 @@ INTERRUPTED = 130
 
 def told(error: DemarcheError, words: Sequence[str], *, reading: bool) -> int:
     """Print a refusal; answers the exit code."""
-    hint = error.hint
+    from cli import misplaced  # most commands are not refused
+
+    hint = misplaced.hint(error, words, reading=reading) or error.hint
     if isinstance(error, AmbiguousCountry | NoSuchCountry) and error.text:
         hint = _retyped(error, words) or hint
     _print(str(error), hint, reading=reading)

@@ -100,7 +100,7 @@ class NoSuchProposal(NotUnderstood):
         near = tuple(suggestions)
         hint = f"Did you mean {listed(near)}?" if near else f"Type: demarche proposal table {text}"
         super().__init__(f'No proposal "{text}" is on record.', hint=hint)
-        self.suggestions = near
+        self.text, self.suggestions = text, near
 
 
 class AmbiguousSymbol(NotUnderstood):
@@ -129,6 +129,7 @@ class NotAStance(NotUnderstood):
 
     def __init__(self, word: str, known: Iterable[str]) -> None:
         super().__init__(f'"{word}" is no stance.', hint=f"A stance is {listed(known)}.")
+        self.word = word
 
 
 class NotAVote(NotUnderstood):
