@@ -158,13 +158,13 @@ class Telling:
         """Say something beside what is recorded."""
         self.warnings.append(sentence)
 
-    def confirm(self, act: str) -> None:
+    def confirm(self, act: str, doubt: str = "") -> None:
         """Ask before an act, such as `close the campaign alpha`; raises as `confirm` does."""
         if self.said["proceed"] or self.said["dry_run"]:
             return
         from cli.confirming import confirm
 
-        confirm(act)
+        confirm(act, doubt)
 
     def record(self, orders: Iterable[Order]) -> Act:
         """Record orders in one act and print the receipt; raises what the streams refuse."""

@@ -46,6 +46,15 @@ def _recorded(
         tell.record(orders)
 
 
+def _of_figures(tell: Telling, meant: Meant, figures: Totals | None) -> list[str]:
+    """What is odd about figures that were typed; asks before recording impossible ones."""
+    at = tell.context.occurred_at
+    doubts = list(vote_doubts.of_figures(tell.desk, meant, figures, at))
+    if vote_doubts.are_impossible(tell.desk, meant, figures, at):
+        tell.confirm("record it", doubts[0])
+    return doubts
+
+
 def scheduling(
     tell: Telling,
     words: Sequence[str],
@@ -77,7 +86,7 @@ def hearing(
     text = ballots.text_state(tell.desk, meant.key, at, text_state)
     doubts = [
         *vote_doubts.about(tell.desk, meant, text),
-        *vote_doubts.of_figures(tell.desk, meant, heard, at),
+        *_of_figures(tell, meant, heard),
     ]
     _recorded(tell, meant, votes.heard(tell.context, meant, heard, text), doubts)
 
@@ -93,7 +102,7 @@ def declaring(
     command = votes.result(tell.desk, tell.context, meant, announced, text)
     doubts = [
         *vote_doubts.about(tell.desk, meant, text),
-        *vote_doubts.of_figures(tell.desk, meant, announced.totals, at),
+        *_of_figures(tell, meant, announced.totals),
         *vote_doubts.of_verdict(tell.desk, meant, command, at),
     ]
     _recorded(tell, meant, votes.declared(tell.context, meant, command), doubts)
@@ -153,6 +162,7 @@ def casting(
         *vote_doubts.about(tell.desk, meant),
         *vote_doubts.of_secrecy(tell.desk, meant, tell.context.occurred_at),
         *vote_doubts.of_franchise(tell.desk, meant, named, tell.context.occurred_at),
+        *_of_figures(tell, meant, right),
         *_echoed(tell, others),
     ]
     cast = (*named, *others)
@@ -198,10 +208,9 @@ def correcting(tell: Telling, words: Sequence[str], *, verdict: Verdict | None) 
 def _correcting_totals(tell: Telling, words: Sequence[str], verdict: Verdict | None) -> None:
     symbol, [figures] = after_symbol(words, 1, "SYMBOL TOTALS: L.11 93-8-73")
     meant, right = ballots.meant(tell.desk, symbol), totals(figures)
-    at = tell.context.occurred_at
     doubts = [
         *vote_doubts.about(tell.desk, meant),
-        *vote_doubts.of_figures(tell.desk, meant, right, at),
+        *_of_figures(tell, meant, right),
     ]
     orders = votes.result_corrected(tell.context, meant, right, verdict)
     _recorded(tell, meant, orders, doubts)

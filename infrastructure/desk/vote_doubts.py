@@ -1,4 +1,4 @@
-"""What is odd about a vote that is being recorded: it is said, and nothing is refused."""
+"""What is odd about a vote that is being recorded: it is said, or asked about where impossible."""
 
 from __future__ import annotations
 
@@ -76,13 +76,27 @@ def of_rest(desk: Desk, meant: Meant, votes: Iterable[MemberVote], at: datetime)
 
 def of_figures(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) -> Iterator[str]:
     """Whether figures add up to more, or four of them to less, than the body has members."""
-    size = len(desk.world.roster.electorate(meant.body or "", un_day(at)))
+    size = _members(desk, meant, at)
     if totals is None or not size:
         return
-    told = totals.yes + totals.no + totals.abstain + (totals.not_voting or 0)
+    told = _sum(totals)
     if told > size or (totals.not_voting is not None and told < size):
         name = desk.world.book.name(meant.body or "")
         yield f"{totals} adds up to {told}, and the {name} had {size} members that day."
+
+
+def are_impossible(desk: Desk, meant: Meant, totals: Totals | None, at: datetime) -> bool:
+    """Whether figures add up to more than the body has members."""
+    size = _members(desk, meant, at)
+    return totals is not None and 0 < size < _sum(totals)
+
+
+def _sum(totals: Totals) -> int:
+    return totals.yes + totals.no + totals.abstain + (totals.not_voting or 0)
+
+
+def _members(desk: Desk, meant: Meant, at: datetime) -> int:
+    return len(desk.world.roster.electorate(meant.body or "", un_day(at)))
 
 
 def of_verdict(desk: Desk, meant: Meant, command: DeclareResult, at: datetime) -> Iterator[str]:

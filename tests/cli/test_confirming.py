@@ -23,6 +23,9 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     confirm("close the campaign alpha")
     assert "Close the campaign alpha? [y/N]" in "".join(capsys.readouterr())
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    confirm("record it", "9-9-9 adds up to 27.")
+    assert "9-9-9 adds up to 27. Record it? [y/N]" in "".join(capsys.readouterr())
     monkeypatch.setattr("sys.stdin", Terminal("n\n"))
     with pytest.raises(typer.Abort):
         confirm("close the campaign alpha")

@@ -151,12 +151,41 @@ def test_figures_heard_stand_beside_each_other_and_the_best_grade_counts(house: 
     assert [f["differs"] for f in shown(house, "L.11")["figures"]] == [True, True, True, False]
 
 
-def test_figures_of_more_members_than_the_body_has_are_recorded_with_a_warning(
-    house: Demarche,
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("hear", "112", "93-18-65"),
+        ("declare", "112", "93-18-65"),
+        ("correct", "112", "93-18-65"),
+        ("cast", "112", "USA=yes", "--correct", "93-18-65"),
+    ],
+)
+def test_figures_of_more_members_than_the_body_has_are_recorded_only_when_that_is_said(
+    house: Demarche, words: tuple[str, ...]
 ) -> None:
-    told = house("vote", "hear", "112", "93-18-65", "--at", f"{DAY} 16:00")
-    assert told.code == 0
-    assert "93-18-65 adds up to 176, and the Security Council had 15 members that day." in told.err
+    at = ("--at", f"{DAY} 16:00")
+    if "--correct" in words or "correct" in words:
+        assert house("vote", "declare", "112", "10-0-5", "--at", f"{DAY} 15:30").code == 0
+    doubt = "93-18-65 adds up to 176, and the Security Council had 15 members that day."
+    asked = house("vote", *words, *at)
+    assert asked.code == 2
+    assert asked.err == (
+        f"error: {doubt} Nothing recorded.\nTo record it all the same, add: --proceed\n"
+    )
+    before = shown(house, "112")
+    tried = house("vote", *words, *at, "--dry-run")
+    assert f"note: {doubt}" in tried.err
+    assert shown(house, "112") == before
+    told = house("vote", *words, *at, "--proceed")
+    assert told.code == 0, told.err
+    assert f"note: {doubt}" in told.err
+    assert shown(house, "112") != before
+
+
+def test_figures_of_as_many_members_as_the_body_has_or_fewer_are_recorded(house: Demarche) -> None:
+    for figures in ("10-0-5", "9-0-2", "10-0-4-1"):
+        told = house("vote", "hear", "112", figures, "--at", f"{DAY} 16:00")
+        assert (told.code, told.err) == (0, "")
 
 
 def test_a_verdict_against_the_rule_is_recorded_with_a_warning(house: Demarche) -> None:
