@@ -139,6 +139,29 @@ def test_somebody_else_s_entry_is_undone_only_when_that_is_said(desk: Demarche) 
     assert desk("undo", entry["ref"], "--proceed").code == 0
 
 
+def test_an_undo_is_held_to_the_campaign_that_its_flag_names(desk: Demarche) -> None:
+    assert desk("campaign", "open", "other", "--for", "FRA", *AT).code == 0
+    [entry] = entries(desk, "note", "Riyadh talks", "--campaign", "path-to-peace", *AT)
+    ref = entry["ref"]
+    hint = f"To undo it, type: demarche undo {ref} --campaign path-to-peace\n"
+    told = f"{ref} belongs to the campaign path-to-peace, not to other. Nothing recorded.\n{hint}"
+    named = desk("undo", ref, "--campaign", "other", "--proceed")
+    assert (named.code, named.err) == (2, f"error: Entry {told}")
+    last = desk("--campaign", "other", "undo", "--proceed")
+    assert (last.code, last.err.partition("belongs")[0]) == (2, f"error: Your last entry, {ref}, ")
+    unknown = desk("undo", ref, "--campaign", "othr", "--proceed")
+    assert "other" in unknown.err
+    assert unknown.code == 2
+    voided = desk("undo", ref)
+    assert voided.code == 0
+    assert " · path-to-peace · " in voided.out
+
+
+def test_an_entry_of_no_campaign_is_undone_in_any(desk: Demarche) -> None:
+    [entry, *_] = entries(desk, "proposal", "table", "A/ES-11/L.17", *AT)
+    assert desk("undo", entry["ref"], "--campaign", "path-to-peace").code == 0
+
+
 def test_a_setting_comes_from_the_nearest_place(
     demarche: Demarche, monkeypatch: pytest.MonkeyPatch
 ) -> None:
