@@ -66,6 +66,8 @@ def give(
         condition=guard,
         until=tell.ahead(until),
     )
+    for sentence in pledges.repeats(tell.desk, orders):
+        tell.warn(sentence)
     tell.record(orders)
 
 

@@ -250,12 +250,25 @@ class Dossier:
 
     def open_pledge(self, question: Symbol, at: datetime) -> EntryId | None:
         """The entry of the newest promise on a question that binds at a moment."""
-        open_ = [
+        open_ = self._open(question, at)
+        return open_[-1] if open_ else None
+
+    def same_pledges(self, given: Promise, at: datetime) -> list[EntryId]:
+        """The entries of promises of the same vote, on the same text, that bind at a moment."""
+        said = (given.text_state, given.vote, given.condition)
+        known = {entry: self.pledges[entry] for entry in self._open(given.question, at)}
+        return [
+            entry
+            for entry, pledge in known.items()
+            if (pledge.text_state, pledge.vote, pledge.condition) == said
+        ]
+
+    def _open(self, question: Symbol, at: datetime) -> list[EntryId]:
+        return [
             entry
             for entry, pledge in self.pledges.items()
             if pledge.question == question and not pledge.expired(at)
         ]
-        return open_[-1] if open_ else None
 
 
 class NothingToConfirm(Refused):

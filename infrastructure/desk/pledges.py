@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.dossier import Dossier, Form, GivePledge, ReleasePledge, WithdrawPledge
@@ -44,6 +44,20 @@ def given(
         )
         for country, question, vote in promises
     ]
+
+
+def repeats(desk: Desk, orders: Iterable[Order]) -> Iterator[str]:
+    """What is said of each promise that its country had made before, and that still stands."""
+    for order in orders:
+        given, at = order.command, order.context.occurred_at
+        if not isinstance(given, GivePledge):
+            continue
+        dossier: Dossier = desk.journal.state(order.stream)
+        same = (desk.journal.entry(one) for one in dossier.same_pledges(given, at))
+        if earlier := [entry for entry in same if entry.occurred_at <= at]:
+            country = desk.world.roster.label(Iso3(order.stream.rpartition("/")[2]))
+            told = f"{country} had already pledged {given.vote} on {given.question}"
+            yield f"{told} ({desk.journal.reference(earlier[-1].id)}); both stand."
 
 
 def withdrawn(

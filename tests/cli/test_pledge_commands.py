@@ -55,6 +55,35 @@ def test_several_countries_promise_in_one_act(desk: Demarche) -> None:
     assert listed(desk) == {"NZL": "open", "FJI": "open", "VUT": "open"}
 
 
+def test_a_promise_made_again_is_recorded_and_said_to_be_made_again(desk: Demarche) -> None:
+    first = desk("pledge", "give", "L.10", "NZL,FJI=yes", *GIVEN)
+    assert (first.code, first.err) == (0, "")
+    known = first.out.splitlines()[0].rpartition(" ")[2]
+    later = ("--at", "2025-02-21 12:00")
+    again = desk("pledge", "give", "L.10", "NZL,VUT=yes", *later)
+    note = f"note: New Zealand (NZL) had already pledged yes on A/ES-11/L.10 ({known}); both stand."
+    assert (again.code, again.err) == (0, f"{note}\n")
+    assert again.out.count("pledged yes (oral)") == 2
+
+
+@pytest.mark.parametrize("words", [("L.10=no",), ("L.11=yes",), ("L.10=yes", "--if", "L.11")])
+def test_another_promise_is_not_said_to_be_made_again(
+    desk: Demarche, words: tuple[str, ...]
+) -> None:
+    desk("pledge", "give", "NZL", "L.10=yes", *GIVEN)
+    given = desk("pledge", "give", "NZL", *words, *GIVEN)
+    assert given.code == 0
+    assert "already pledged" not in given.err
+
+
+def test_a_promise_that_no_longer_stands_is_not_said_to_be_made_again(desk: Demarche) -> None:
+    desk("pledge", "give", "FJI", "L.10=yes", "--until", "2025-02-20 13:00", *GIVEN)
+    desk("pledge", "give", "NZL", "L.10=yes", *GIVEN)
+    desk("pledge", "withdraw", "NZL", "L.10", "--at", "2025-02-20 13:00")
+    given = desk("pledge", "give", "NZL,FJI", "L.10=yes", "--at", "2025-02-20 14:00")
+    assert (given.code, given.err) == (0, "")
+
+
 def test_a_promise_is_withdrawn_or_waived_and_says_why(desk: Demarche) -> None:
     desk("pledge", "give", "L.10", "NZL=yes", "FJI=yes", "VUT=yes", *GIVEN)
     [taken] = entries(desk, "pledge", "withdraw", "NZL", "L.10", "-m", "new government")
