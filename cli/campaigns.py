@@ -40,7 +40,7 @@ class Told:
 
 def answer_all(ask: Asking) -> None:
     """Every campaign in the store."""
-    with desk(ask.session.journal, ask.campaign, ask.known_by) as seen:
+    with desk(ask.session.journal, ask.session.slug, ask.known_by) as seen:
         slugs = [name.partition("/")[2] for name in seen.journal.streams("campaign/")]
         told = [t for t in (_told(ask, seen, slug) for slug in slugs) if t.state.opened]
         lines = [campaign_json(one, ask.zone) for one in told]
@@ -70,7 +70,7 @@ def _told(ask: Asking, seen: Desk, slug: str) -> Told:
         state,
         _moment(entries, CampaignOpened),
         _moment(entries, CampaignClosed),
-        slug == ask.campaign,
+        slug == ask.session.slug,
     )
 
 

@@ -79,6 +79,12 @@ def test_a_campaign_that_was_never_opened_is_not_taken_for_one_that_knows_nothin
     assert refused.err.startswith('error: No campaign is called "war".\n')
 
 
+@pytest.mark.parametrize("words", ["campaign list", "campaign show path-to-peace", "config"])
+def test_with_a_campaign_mistyped_the_right_one_can_be_found(desk: Demarche, words: str) -> None:
+    found = desk(*words.split(), "--campaign", "path-to-paece")
+    assert found.code == 0, found.err
+
+
 def test_what_picks_lines_of_one_board_is_refused_where_all_are_asked(desk: Demarche) -> None:
     refused = desk("board", "--stance", "maybe", "--tier", "1")
     assert (refused.code, refused.out) == (2, "")
