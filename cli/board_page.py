@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from cli.entries import rfc3339
+from cli.cells import moment
 from cli.output import GLYPHS, Cell, Line, Page, Table
 from cli.phrases import day, when
 from cli.stance_cells import stance_cell, standing_cell, worded
@@ -186,7 +186,7 @@ def _basis(row: Row, zone: str) -> Cell:
 
 
 def _date(at: datetime | None, zone: str) -> Cell | None:
-    return None if at is None else Cell(day(at, zone), full=rfc3339(at, zone))
+    return None if at is None else moment(at, zone, day)
 
 
 def lines_page(boards: Sequence[Board], zone: str, moments: str) -> Page:

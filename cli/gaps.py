@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
-from cli.phrases import many, when
+from cli.phrases import many
 from cli.questions import found_in, views_of
 from cli.seeing import head
 from cli.stance_cells import standing_cell
@@ -83,4 +84,4 @@ def _heading(ask: Asking, found: Found) -> Iterator[Line]:
 
 def _contact(ask: Asking, one: Unknowns) -> Cell | None:
     at = one.last_contact_at
-    return None if at is None else Cell(when(at, ask.zone), full=rfc3339(at, ask.zone))
+    return None if at is None else moment(at, ask.zone)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.arguments import pairs
 from cli.asking import Asking
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.output import Cell, Format, Page, Table
 from cli.phrases import day, many
@@ -174,7 +175,7 @@ def _page(ask: Asking, found: Missions, alone: Sequence[Iso3]) -> Page:
 def _rows(ask: Asking, found: Missions) -> Iterator[list[str | Cell]]:
     roster = ask.session.world.roster
     for one in found.current:
-        since = Cell(day(one.since, ask.zone), full=rfc3339(one.since, ask.zone))
+        since = moment(one.since, ask.zone, day)
         yield [one.mission, one.country, roster.name(one.country), since]
     for code in sorted(set(found.open) - {one.mission for one in found.current}):
         yield [code, Cell("none", "dim", full=""), "", ""]

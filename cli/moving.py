@@ -10,6 +10,7 @@ from typing import Any
 from cli.arguments import entry_named, read_moment
 from cli.asking import Asking
 from cli.board_page import words
+from cli.cells import moment
 from cli.cited import Cited
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
@@ -233,7 +234,7 @@ def _row(
         tier_of(one, moved),
         stance_cell(step.before),
         stance_cell(step.after),
-        Cell(brief(step.at, ask.zone), full=rfc3339(step.at, ask.zone)),
+        moment(step.at, ask.zone, brief),
         cited.ref(step.position),
         cited.said(step.position),
         preceded(ask, cited, step),

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import groupby
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.chasing import step, steps
-from cli.entries import rfc3339
 from cli.output import Cell, Format, Page, Table
 from cli.owed import Owed
 from cli.phrases import brief, many, when
@@ -186,4 +186,4 @@ def _list_row(ask: Asking, found: Compliance) -> Row:
 
 
 def _cell(ask: Asking, at: datetime) -> Cell:
-    return Cell(brief(at, ask.zone), full=rfc3339(at, ask.zone))
+    return moment(at, ask.zone, brief)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cli.asking import Asking
-from cli.entries import rfc3339
+from cli.cells import moment
 from cli.output import Cell, Page, Table
 from cli.phrases import brief, date
 from cli.pledge_json import flags_of
@@ -50,7 +50,7 @@ def _counts(found: Sequence[Account]) -> Iterator[str]:
 def _cells(ask: Asking, account: Account, ref: str) -> dict[str, Shown]:
     """Every column there is."""
     pledge, became = account.pledge, account.became
-    given = Cell(date(pledge.given_at, ask.zone), full=rfc3339(pledge.given_at, ask.zone))
+    given = moment(pledge.given_at, ask.zone, date)
     return {
         "country": pledge.country,
         "name": ask.session.world.roster.name(pledge.country),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
@@ -276,7 +277,7 @@ def _about(ask: Asking, told: Explained, item: Evidence) -> list[str | int | Cel
     session, entry = ask.session, told.entries[item.entry]
     return [
         _brief(ask, told, item, entry),
-        Cell(day(item.occurred_at, ask.zone), full=rfc3339(item.occurred_at, ask.zone)),
+        moment(item.occurred_at, ask.zone, day),
         item.grade,
         Cell(session.journal.reference(entry.id), full=entry.id),
     ]

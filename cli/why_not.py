@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.asking import Asking
+from cli.cells import moment
 from cli.cited import Cited
-from cli.entries import rfc3339
 from cli.output import Cell, Line, Page, Table
 from cli.phrases import day, when
 from cli.seeing import head
@@ -152,7 +152,7 @@ def _row(
         side,
         f"{item.weight:.4f}",
         cited.said(evidence.position),
-        Cell(day(evidence.occurred_at, ask.zone), full=rfc3339(evidence.occurred_at, ask.zone)),
+        moment(evidence.occurred_at, ask.zone, day),
         evidence.grade,
         cited.ref(evidence.position),
         reason.replace("_", " ") if reason else factors,
